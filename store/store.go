@@ -1,0 +1,133 @@
+// Package store is the contract of what keeps documents, claims and events and
+// finds them again. store/sqlite meets it with one file on disk; storetest
+// holds every implementation to it.
+//
+// What was said is only ever added: documents, claims and readings are never
+// overwritten. Events are a function of claims and are replaced as a whole.
+package store
+
+import (
+	"context"
+	"errors"
+	"iter"
+
+	"tightrope"
+	"tightrope/plover"
+)
+
+// ErrNotFound is returned when a document, claim or event is not in the case.
+var ErrNotFound = errors.New("not found in this case")
+
+// Reading is all that one coder version made of one document. It is committed
+// in one transaction, so that a killed run leaves a document either coded or
+// not coded.
+type Reading struct {
+	Doc       tightrope.DocID
+	Coder     string // name, version, ruleset and model: the identity of the reading
+	Run       string
+	Claims    []tightrope.Claim
+	Sentences []Sentence
+	Left      []tightrope.Diagnostic
+}
+
+// Sentence is a row of the search index.
+type Sentence struct {
+	Doc        tightrope.DocID      `json:"doc"`
+	Index      int                  `json:"sentence"`
+	Start      int                  `json:"start"`
+	End        int                  `json:"end"`
+	Kind       tightrope.RegionKind `json:"kind"`
+	Text       string               `json:"text"`
+	Publisher  string               `json:"publisher"`
+	Published  tightrope.Moment     `json:"published"`
+	Title      string               `json:"title"`
+	Rank       float64              `json:"rank"`
+	Highlights []tightrope.Range    `json:"highlights"` // of Text
+}
+
+// Run is one pass of the program over inputs.
+type Run struct {
+	ID        string           `json:"id"`
+	Started   tightrope.Moment `json:"started"`
+	Finished  tightrope.Moment `json:"finished"`
+	Coder     string           `json:"coder"`
+	Codebook  string           `json:"codebook"`
+	Seed      uint64           `json:"seed"`
+	Inputs    []string         `json:"inputs"`
+	Documents int              `json:"documents"`
+	Claims    int              `json:"claims"`
+	Events    int              `json:"events"`
+	Rejects   int              `json:"rejects"`
+}
+
+// Counts are the sizes of a case.
+type Counts struct {
+	Documents, Copies, Sentences, Claims, Withdrawn, Events, Runs, Publishers int
+	First, Last                                                               tightrope.Date // of publication
+}
+
+// Filter selects claims or events; the zero Filter selects all of the present
+// view. From and To are a half-open range of days of the act; an event without a
+// date matches only if both are zero.
+type Filter struct {
+	Actors     []string // any of these codes as actor or recipient
+	Pair       *tightrope.Dyad
+	Types      []plover.Type // of the category (Event) or of the act
+	Statuses   []tightrope.Status
+	From, To   tightrope.Date
+	Doc        tightrope.DocID
+	Publisher  string
+	IDs        []string
+	KnownAt    tightrope.Moment // what was known then; zero is now
+	Query      string           // words in the evidence
+	Limit      int              // 0 is no limit
+	After      string           // opaque cursor: the ID of the last row of the page before
+	Newest     bool             // order by date, newest first; default oldest first. Ties by ID
+	WithBroken bool             // include withdrawn claims
+}
+
+// Store keeps a case. Implementations are safe for concurrent readers and one
+// writer. Iterators yield in the documented order and stop at the first error,
+// which is yielded with a zero value.
+type Store interface {
+	// PutDocument adds a document; fresh is false if one with the same ID and
+	// text was stored before.
+	PutDocument(ctx context.Context, d *tightrope.Document) (fresh bool, err error)
+	Document(ctx context.Context, id tightrope.DocID) (*tightrope.Document, error)
+	// Documents yields all documents in the order of publication, then ID.
+	// Without text, Text is empty (its hash stays).
+	Documents(ctx context.Context, withText bool) iter.Seq2[*tightrope.Document, error]
+	// Uncoded yields documents that the coder has no reading of, by ID.
+	Uncoded(ctx context.Context, coder string) iter.Seq2[*tightrope.Document, error]
+	// SetRelation records that a document copies, revises or tells the same
+	// story as another; it does not touch the document's text.
+	SetRelation(ctx context.Context, d *tightrope.Document) error
+
+	// PutReading commits claims, sentences and diagnostics of one document, and
+	// withdraws claims that an older coder version found and this one does not.
+	PutReading(ctx context.Context, r *Reading) error
+	// Claims yields claims of the present view in the order of (block key, ID)
+	// if blocks is set, else of (date, ID).
+	Claims(ctx context.Context, f Filter) iter.Seq2[*tightrope.Claim, error]
+	// ClaimBlocks yields the claims of one reconciliation block at a time, so
+	// that a corpus of any length can be grouped in bounded memory. key gives a
+	// claim's block and must be the same for equal claims.
+	ClaimBlocks(ctx context.Context, key func(*tightrope.Claim) string) iter.Seq2[[]tightrope.Claim, error]
+
+	// ReplaceEvents replaces all events by those of the iterator, in one
+	// transaction: a reader sees the old set or the new one.
+	ReplaceEvents(ctx context.Context, run string, events iter.Seq2[*tightrope.Event, error]) (n int, err error)
+	Events(ctx context.Context, f Filter) iter.Seq2[*tightrope.Event, error]
+	Event(ctx context.Context, id tightrope.EventID) (*tightrope.Event, error)
+
+	Search(ctx context.Context, query string, limit, offset int) (hits []Sentence, total int, err error)
+	Sentences(ctx context.Context, doc tightrope.DocID) ([]Sentence, error)
+	Diagnostics(ctx context.Context, doc tightrope.DocID) ([]tightrope.Diagnostic, error)
+
+	PutRun(ctx context.Context, r *Run) error
+	Runs(ctx context.Context) ([]Run, error)
+	Counts(ctx context.Context) (Counts, error)
+	// Coverage returns the number of documents published in each month.
+	Coverage(ctx context.Context) (map[tightrope.Month]int, error)
+	Close() error
+}
