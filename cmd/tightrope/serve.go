@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"os/exec"
+	"runtime"
+	"time"
+
+	"tightrope"
+	"tightrope/code/actor"
+	"tightrope/pipeline"
+	"tightrope/show"
+	"tightrope/store/sqlite"
+)
+
+type serveCmd struct {
+	Address string `default:"127.0.0.1:7878" help:"Loopback address to listen at; port 0 takes a free one."`
+	Open    bool   `help:"Open the page in a browser."`
+}
+
+func (*serveCmd) Help() string {
+	return `Examples:
+  tightrope serve
+  tightrope serve --case belarus.db --address 127.0.0.1:0 --open
+
+The page is served to this machine only and asks nothing of any other host.
+Exit status: 0 ended, 1 failed, 2 wrong usage.`
+}
+
+// Run serves the case until it is interrupted.
+func (c *serveCmd) Run(ctx context.Context, a *app) error {
+	keep, err := openCase(ctx, a, false)
+	if err != nil {
+		return err
+	}
+	defer keep.Close()
+	return c.serve(ctx, a, keep, false)
+}
+
+func (c *serveCmd) serve(ctx context.Context, a *app, keep *sqlite.Case, demo bool) error {
+	handler, err := handler(a, keep, demo)
+	if err != nil {
+		return err
+	}
+	listener, err := listenLoopback(c.Address)
+	if err != nil {
+		return err
+	}
+	address := "http://" + listener.Addr().String()
+	fmt.Fprintf(a.out, "%s\n", address)
+	a.say("serving %s to this machine only; end with Ctrl-C", a.Case)
+	if c.Open {
+		openBrowser(ctx, address)
+	}
+	server := &http.Server{
+		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second,
+		WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), 3*time.Second)
+		defer cancel()
+		if err := server.Shutdown(grace); err != nil && !errors.Is(err, context.DeadlineExceeded) {
+			return err
+		}
+		return nil
+	}
+}
+
+func handler(a *app, keep *sqlite.Case, demo bool) (http.Handler, error) {
+	actors, err := actor.Load(actor.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return show.New(show.Options{
+		Store: keep, Name: actors.Name, Demo: demo, Version: tightrope.Version, Seed: a.Seed,
+		Verify: func(ctx context.Context) (checked, failed int, err error) {
+			v, err := pipeline.Verify(ctx, keep)
+			return v.Checked, len(v.Mismatches), err
+		},
+	})
+}
+
+// listenLoopback refuses any address that another machine could reach.
+func listenLoopback(address string) (net.Listener, error) {
+	host, _, err := net.SplitHostPort(address)
+	if err != nil {
+		return nil, fail(exitUsage, "tightrope serve --address 127.0.0.1:7878", "--address: %v", err)
+	}
+	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return nil, fail(exitUsage, "tightrope serve --address 127.0.0.1:7878", "--address: %s is not a loopback address", host)
+	}
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, fail(exitFailed, "tightrope serve --address 127.0.0.1:0", "%v", err)
+	}
+	return listener, nil
+}
+
+// openBrowser tries; a machine without one shows the address all the same.
+func openBrowser(ctx context.Context, address string) {
+	command := map[string]string{"darwin": "open", "windows": "explorer"}[runtime.GOOS]
+	if command == "" {
+		command = "xdg-open"
+	}
+	if err := exec.CommandContext(ctx, command, address).Start(); err != nil {
+		return
+	}
+}

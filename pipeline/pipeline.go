@@ -1,0 +1,197 @@
+// Package pipeline is the flow itself, in one process: documents are read and
+// stored, coded and stored, and their claims grouped into events.
+//
+// Every step commits before the next begins and none repeats what is already
+// done, so a run that is killed at any moment is finished by running it again,
+// and ends with the same content as a run that was left in peace.
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"runtime"
+	"time"
+
+	"tightrope"
+	"tightrope/code"
+	"tightrope/code/reconcile"
+	"tightrope/store"
+)
+
+// Keep is what the flow needs of a store; store.Store satisfies it.
+type Keep interface {
+	PutDocument(ctx context.Context, d *tightrope.Document) (fresh bool, err error)
+	Document(ctx context.Context, id tightrope.DocID) (*tightrope.Document, error)
+	Documents(ctx context.Context, withText bool) iter.Seq2[*tightrope.Document, error]
+	Uncoded(ctx context.Context, coder string) iter.Seq2[*tightrope.Document, error]
+	SetRelation(ctx context.Context, d *tightrope.Document) error
+	PutReading(ctx context.Context, r *store.Reading) error
+	ClaimBlocks(ctx context.Context, key func(*tightrope.Claim) string) iter.Seq2[[]tightrope.Claim, error]
+	ReplaceEvents(ctx context.Context, run string, events iter.Seq2[*tightrope.Event, error]) (int, error)
+	PutRun(ctx context.Context, r *store.Run) error
+}
+
+// Options sets up a run. Keep and Coder are required.
+type Options struct {
+	Keep     Keep
+	Coder    *code.Coder
+	Inputs   []string         // as given on the command line: part of the run's identity
+	Workers  int              // coding workers; 0 is one a processor
+	Clock    func() time.Time // nil is time.Now; fixed for reproducible exports
+	Seed     uint64
+	Progress func(Progress) // called from one goroutine; may be nil
+}
+
+// Progress says how far a step is. Total is 0 where it is not known.
+type Progress struct {
+	Step  string // "read", "compare", "code", "events"
+	Done  int
+	Total int
+}
+
+// Summary counts what a run did.
+type Summary struct {
+	Run       string
+	Read      int // documents given
+	Fresh     int // of these, not stored before
+	Coded     int // documents coded in this run
+	Claims    int
+	Left      int // diagnostics: what was left out, with reasons
+	Events    int
+	Relations int // copies and versions found
+}
+
+// Run reads all documents into the store, codes those that this coder has not
+// coded yet, and rebuilds the events. An error of the documents' iterator ends
+// the run; inputs that cannot be read are the reader's to reject.
+func Run(ctx context.Context, docs iter.Seq2[*tightrope.Document, error], o Options) (Summary, error) {
+	r := newRunner(o)
+	steps := []struct {
+		name string
+		do   func(context.Context) error
+	}{
+		{"read documents", func(ctx context.Context) error { return r.read(ctx, docs) }},
+		{"compare documents", r.compare},
+		{"code documents", r.code},
+		{"group claims into events", r.reconcile},
+		{"record the run", r.record},
+	}
+	for _, step := range steps {
+		if err := ctx.Err(); err != nil {
+			return r.sum, err
+		}
+		if err := step.do(ctx); err != nil {
+			return r.sum, fmt.Errorf("%s: %w", step.name, err)
+		}
+	}
+	return r.sum, nil
+}
+
+type runner struct {
+	Options
+	now tightrope.Moment
+	sum Summary
+}
+
+func newRunner(o Options) *runner {
+	if o.Workers <= 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	if o.Clock == nil {
+		o.Clock = time.Now
+	}
+	if o.Progress == nil {
+		o.Progress = func(Progress) {}
+	}
+	r := &runner{Options: o, now: tightrope.MomentOf(o.Clock())}
+	r.sum.Run = RunID(o.Inputs, o.Coder.ID(), o.Seed)
+	return r
+}
+
+// RunID is the identity of a run: a hash of its inputs as given, its coder
+// (program, rules, model) and its seed. It does not depend on the clock, so a
+// run that is resumed is the same run.
+func RunID(inputs []string, coder string, seed uint64) string {
+	return "r_" + tightrope.Hash(fmt.Appendf(nil, "%q %q %d", inputs, coder, seed))[:16]
+}
+
+func (r *runner) read(ctx context.Context, docs iter.Seq2[*tightrope.Document, error]) error {
+	for d, err := range docs {
+		if err != nil {
+			return err
+		}
+		fresh, err := r.Keep.PutDocument(ctx, d)
+		if err != nil {
+			return fmt.Errorf("store %s: %w", name(d), err)
+		}
+		r.sum.Read++
+		if fresh {
+			r.sum.Fresh++
+		}
+		r.Progress(Progress{Step: "read", Done: r.sum.Read})
+	}
+	return nil
+}
+
+func (r *runner) reconcile(ctx context.Context) error {
+	infos, err := r.infos(ctx)
+	if err != nil {
+		return err
+	}
+	lookup := func(id tightrope.DocID) (reconcile.DocInfo, bool) {
+		info, ok := infos[id]
+		return info, ok
+	}
+	events := func(yield func(*tightrope.Event, error) bool) {
+		done := 0
+		for block, err := range r.Keep.ClaimBlocks(ctx, reconcile.Block) {
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			for _, e := range reconcile.Events(block, lookup, reconcile.Options{}) {
+				if !yield(&e, nil) {
+					return
+				}
+				done++
+				r.Progress(Progress{Step: "events", Done: done})
+			}
+		}
+	}
+	n, err := r.Keep.ReplaceEvents(ctx, r.sum.Run, events)
+	r.sum.Events = n
+	return err
+}
+
+// infos collects what grouping needs to know of each document: a few hundred
+// bytes a document, so that only claims are streamed.
+func (r *runner) infos(ctx context.Context) (map[tightrope.DocID]reconcile.DocInfo, error) {
+	infos := map[tightrope.DocID]reconcile.DocInfo{}
+	for d, err := range r.Keep.Documents(ctx, false) {
+		if err != nil {
+			return nil, err
+		}
+		infos[d.ID] = reconcile.DocInfo{
+			Publisher: d.Publisher, Published: d.Published, PublishedMin: d.PublishedMin, PublishedMax: d.PublishedMax,
+			CopyOf: d.CopyOf, VersionOf: d.VersionOf, Title: d.Title, Lang: d.Lang,
+		}
+	}
+	return infos, nil
+}
+
+func (r *runner) record(ctx context.Context) error {
+	info := r.Coder.Info()
+	return r.Keep.PutRun(ctx, &store.Run{
+		ID: r.sum.Run, Started: r.now, Finished: r.now, Coder: r.Coder.ID(), Codebook: info.Name,
+		Seed: r.Seed, Inputs: r.Inputs, Documents: r.sum.Read, Claims: r.sum.Claims, Events: r.sum.Events,
+	})
+}
+
+// name is how a person finds the document.
+func name(d *tightrope.Document) string {
+	if d.SourceFile != "" {
+		return d.SourceFile
+	}
+	return string(d.ID)
+}
