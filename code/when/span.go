@@ -1,0 +1,388 @@
+package when
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"tightrope"
+)
+
+// opDeictic resolves "today", "yesterday", "this morning".
+func opDeictic(sc *scene, c *candidate) (meaning, verdict) {
+	off := 0
+	if lx, ok := c.cap(sc.r.lex.cls.dei, 0); ok {
+		off = int(lx.num)
+	} else if v, err := strconv.Atoi(c.rule.args["off"]); err == nil {
+		off = v
+	}
+	if !sc.pub.known() {
+		return unknownDate("XXXX-XX-XX")
+	}
+	return dated(over(sc.pub, func(a tightrope.Date) period { return dayPeriod(a.AddDays(off)) }), true)
+}
+
+// opStep resolves "two years ago", "three days later", "the next day".
+func opStep(sc *scene, c *candidate) (meaning, verdict) {
+	g, _, ok := sc.unit(c)
+	if !ok {
+		return meaning{}, refused
+	}
+	n, vague := sc.amount(c)
+	dir := 1
+	if c.rule.args["dir"] == "-1" {
+		dir = -1
+	}
+	if _, has := c.rule.args["n"]; has && c.rule.args["dir"] == "" {
+		dir = 1
+	}
+	w := sc.anchor(c.rule.args["from"] != "doc")
+	if vague {
+		return sc.vagueStep(g, dir, w)
+	}
+	step := dir * int(n)
+	if !w.known() {
+		return unknownDate("XXXX")
+	}
+	if g == "fortnight" {
+		g, step = gWeek, 2*step
+	}
+	if g == "hour" || g == "minute" || g == "second" {
+		return meaning{kind: TypeTime, period: over(w, dayPeriod), relative: true, fuzzy: true}, found
+	}
+	if g == gWeek && w == sc.pub && w.min == w.max && n > 0 {
+		// "two weeks ago" is about that day, give or take three.
+		p := periodAt(gWeek, w.min, step)
+		return dated(p, true)
+	}
+	p := over(w, func(a tightrope.Date) period { return periodAt(g, a, step) })
+	m, v := dated(p, true)
+	_, m.fuzzy = c.cap(sc.r.lex.cls.apx, 0)
+	return m, v
+}
+
+// vagueStep resolves "several years ago" and "a few days later".
+func (sc *scene) vagueStep(g grain, dir int, w window) (meaning, verdict) {
+	m := meaning{value: "PAST_REF", relative: true, fuzzy: true}
+	if dir > 0 {
+		m.value = "FUTURE_REF"
+	}
+	if !w.known() {
+		return m, found
+	}
+	reach := sc.r.lex.spans[string(g)]
+	if dir < 0 {
+		m.period = period{min: w.min.AddDays(-reach), max: addUnits(w.max, g, -2)}
+		return m, found
+	}
+	m.period = period{min: addUnits(w.min, g, 2), max: w.max.AddDays(reach)}
+	return m, found
+}
+
+// amount returns the number of the match; vague is "a few", "several".
+func (sc *scene) amount(c *candidate) (n float64, vague bool) {
+	cls := &sc.r.lex.cls
+	if v, err := strconv.ParseFloat(c.rule.args["n"], 64); err == nil {
+		return v, false
+	}
+	if lx, ok := c.cap(cls.num, 0); ok {
+		return lx.num, false
+	}
+	if lx, ok := c.cap(cls.fuzz, 0); ok {
+		return lx.num, lx.num == 0
+	}
+	if _, ok := c.cap(cls.ind, 0); ok {
+		return 1, false
+	}
+	return 0, true
+}
+
+// isoUnits are the letters of durations; minutes and months share M.
+var isoUnits = map[grain]string{
+	"second": "S", "minute": "M", "hour": "H", gDay: "D", gWeek: "W", gWeekend: "WE", gMonth: "M",
+	gQuarter: "Q", gYear: "Y", gDecade: "E", gCentury: "C", "fortnight": "W",
+}
+
+// durationValue writes "P3M", "PT2H", "P2Y6M", "PXD". Quarters become months,
+// decades and centuries years, where the number is known.
+func durationValue(g grain, n float64, vague bool) string {
+	prefix := "P"
+	if g == "hour" || g == "minute" || g == "second" {
+		prefix = "PT"
+	}
+	if vague {
+		return prefix + "X" + isoUnits[g]
+	}
+	switch g {
+	case gQuarter:
+		g, n = gMonth, 3*n
+	case gDecade:
+		g, n = gYear, 10*n
+	case gCentury:
+		g, n = gYear, 100*n
+	case "fortnight":
+		n *= 2
+	}
+	if g == "hour" && n == 24 {
+		return "P1D"
+	}
+	whole := int(n)
+	rest := n - float64(whole)
+	if smaller, ok := map[grain]struct {
+		unit string
+		n    float64
+	}{gYear: {"M", 12}, "hour": {"M", 60}, "minute": {"S", 60}, gDay: {"T%dH", 24}, gMonth: {"W", 4}}[g]; ok && rest > 0 {
+		part := strconv.Itoa(int(rest*smaller.n+0.5)) + smaller.unit
+		if strings.Contains(smaller.unit, "%d") {
+			part = fmt.Sprintf(smaller.unit, int(rest*smaller.n+0.5))
+		}
+		if whole == 0 {
+			return prefix + part
+		}
+		return prefix + strconv.Itoa(whole) + isoUnits[g] + part
+	}
+	return prefix + strconv.FormatFloat(n, 'f', -1, 64) + isoUnits[g]
+}
+
+// opDuration resolves lengths of time. With "last" or "next" they also have
+// bounds: "over the next five years".
+func opDuration(sc *scene, c *candidate) (meaning, verdict) {
+	g, plural, ok := sc.unit(c)
+	m := meaning{kind: TypeDuration, relative: true, trim: c.rule.args["trim"] != "", value: c.rule.args["value"]}
+	if m.value != "" {
+		return m, found
+	}
+	if !ok || c.rule.args["need"] != "" && !sc.lengthPlace(c) {
+		return meaning{}, refused
+	}
+	n, vague := sc.amount(c)
+	if _, two := c.cap(sc.r.lex.cls.num, 1); two {
+		vague = false
+	}
+	switch c.rule.args["half"] {
+	case "1":
+		n += 0.5
+	case "2":
+		n = 0.5
+	}
+	m.value = durationValue(g, n, vague)
+	_ = plural
+	dir, ref, has := sc.step(c)
+	w := sc.anchor(ref)
+	if !has || !w.known() {
+		return m, found
+	}
+	m.fuzzy = vague
+	switch {
+	case dir < 0 && vague:
+		m.period = period{min: w.min.AddDays(-sc.r.lex.spans[string(g)]), max: w.max}
+	case dir < 0:
+		m.period = period{min: addUnits(w.min, g, -int(n+0.5)), max: w.max}
+	case dir > 0 && vague:
+		m.period = period{min: w.min, max: w.max.AddDays(sc.r.lex.spans[string(g)])}
+	case dir > 0:
+		m.period = period{min: w.min, max: addUnits(w.max, g, int(n+0.5))}
+	}
+	return m, found
+}
+
+// lengthPlace reports whether bare units ("for years") stand where they mean a
+// length and not things that are counted.
+func (sc *scene) lengthPlace(c *candidate) bool {
+	return c.start > 0 && (sc.la.is(c.start-1, "for") || sc.la.is(c.start-1, "of") && false)
+}
+
+// opSet resolves what recurs: "every Tuesday", "weekly", "twice a year".
+func opSet(sc *scene, c *candidate) (meaning, verdict) {
+	cls := &sc.r.lex.cls
+	m := meaning{kind: TypeSet}
+	for _, class := range []int32{cls.weekday, cls.weekdays} {
+		if lx, ok := c.cap(class, 0); ok {
+			m.value = fmt.Sprintf("XXXX-WXX-%d", int(lx.num))
+			if p, ok := c.cap(cls.parts, 0); ok {
+				m.value += "T" + sc.name(p)
+			}
+			return m, found
+		}
+	}
+	if lx, ok := c.cap(cls.month, 0); ok {
+		m.value = fmt.Sprintf("XXXX-%02d", int(lx.num))
+		return m, found
+	}
+	g, _, ok := sc.unit(c)
+	if !ok {
+		return meaning{}, refused
+	}
+	n, vague := sc.amount(c)
+	if vague || c.has(sc, "times") {
+		n = 1
+	}
+	if g == gQuarter {
+		m.value = "P" + strconv.Itoa(int(n)) + "Q"
+		return m, found
+	}
+	m.value = durationValue(g, n, false)
+	return m, found
+}
+
+// opReference gives the vague present, past and future.
+func opReference(sc *scene, c *candidate) (meaning, verdict) {
+	v := c.rule.args["value"]
+	if lx, ok := c.cap(sc.r.lex.cls.ref, 0); ok {
+		v = sc.name(lx)
+	}
+	m := meaning{value: v, relative: true, fuzzy: true}
+	if !sc.pub.known() {
+		return m, found
+	}
+	switch v {
+	case "PRESENT_REF":
+		m.period = period{min: sc.pub.min, max: sc.pub.max}
+	case "PAST_REF":
+		m.period = period{max: sc.pub.max}
+	default:
+		m.period = period{min: sc.pub.min}
+	}
+	return m, found
+}
+
+// opNear resolves "recently" and "recent months": the time up to publication,
+// whose length is a convention of fuzzy.tsv.
+func opNear(sc *scene, c *candidate) (meaning, verdict) {
+	m := meaning{value: "PAST_REF", relative: true, fuzzy: true}
+	reach := sc.r.lex.spans["NEAR"]
+	if g, _, ok := sc.unit(c); ok {
+		m.kind, m.value = TypeDuration, durationValue(g, 0, true)
+		reach = sc.r.lex.spans[string(g)]
+	}
+	if sc.pub.known() {
+		m.period = period{min: sc.pub.min.AddDays(-reach), max: sc.pub.max}
+	}
+	return m, found
+}
+
+// opClock resolves "10:35 a.m. on Friday". Without a day it is that of the date
+// last spoken of, else of publication.
+func opClock(sc *scene, c *candidate) (meaning, verdict) {
+	cls := &sc.r.lex.cls
+	minute := 0
+	if lx, ok := c.cap(cls.clock, 0); ok {
+		minute = int(lx.num)
+	} else if lx, ok := c.cap(cls.num, 0); ok {
+		minute = int(lx.num) * 60
+	} else if h, err := strconv.Atoi(c.rule.args["hour"]); err == nil {
+		minute = h * 60
+	}
+	if half, ok := c.cap(cls.halfDay, 0); ok {
+		if minute > 12*60+59 {
+			return meaning{}, refused
+		}
+		minute = minute%(12*60) + int(half.num)*60
+	}
+	if part, ok := c.cap(cls.part, 0); ok && minute < 12*60 && sc.name(part) != "MO" {
+		minute += 12 * 60
+	}
+	if minute > 24*60 {
+		return meaning{}, refused
+	}
+	m, v := sc.clockDay(c)
+	if v != found {
+		return m, v
+	}
+	m.kind = TypeTime
+	if m.value == "" {
+		m.value = m.period.value
+	}
+	m.value += fmt.Sprintf("T%02d:%02d", minute/60, minute%60)
+	return m, found
+}
+
+func (sc *scene) clockDay(c *candidate) (meaning, verdict) {
+	cls := &sc.r.lex.cls
+	if _, ok := c.cap(cls.weekday, 0); ok {
+		return opWeekday(sc, c)
+	}
+	if _, ok := c.cap(cls.month, 0); ok {
+		return opCalendar(sc, c)
+	}
+	if _, ok := c.cap(cls.dei, 0); ok {
+		return opDeictic(sc, c)
+	}
+	if sc.ref.grain == gDay && sc.ref.min == sc.ref.max {
+		return dated(sc.ref, true)
+	}
+	return opDeictic(sc, c)
+}
+
+// opHoliday resolves a holiday of the year given, else the one that the verb's
+// tense points to. A name that several countries use needs a clue in the text.
+func opHoliday(sc *scene, c *candidate) (meaning, verdict) {
+	lx, _ := c.cap(sc.r.lex.cls.holiday, 0)
+	h, ok := sc.r.holiday(sc.name(lx), sc.country)
+	if !ok {
+		return unknownDate("XXXX-XX-XX")
+	}
+	if y, ok := c.cap(sc.r.lex.cls.year, 0); ok {
+		d, _ := h.in(int(y.num))
+		return dated(dayPeriod(d), false)
+	}
+	if !sc.pub.known() {
+		return unknownDate("XXXX-XX-XX")
+	}
+	n, ref, hasDir := sc.step(c)
+	dir := n
+	if !hasDir || n == 0 {
+		dir = sc.direction(c)
+	}
+	return dated(over(sc.anchor(ref), func(a tightrope.Date) period {
+		return dayPeriod(nearestHoliday(a, h, dir))
+	}), true)
+}
+
+func nearestHoliday(a tightrope.Date, h holiday, dir int) tightrope.Date {
+	var best tightrope.Date
+	bestGap := 1 << 30
+	for y := int(a.Year) - 1; y <= int(a.Year)+1; y++ {
+		d, _ := h.in(y)
+		gap := d.DaysSince(a)
+		if dir < 0 && gap > 0 || dir > 0 && gap < 0 {
+			continue
+		}
+		if gap < 0 {
+			gap = -gap
+		}
+		if gap < bestGap {
+			best, bestGap = d, gap
+		}
+	}
+	return best
+}
+
+// holiday picks the country's day of a name: the only one there is, the
+// document's country, else the one of the options.
+func (r *Resolver) holiday(name, country string) (holiday, bool) {
+	all := r.lex.holidays[name]
+	if len(all) == 1 {
+		return all[0], true
+	}
+	for _, want := range []string{country, r.opt.Country} {
+		for _, h := range all {
+			if h.country == want && want != "" {
+				return h, true
+			}
+		}
+	}
+	return holiday{}, false
+}
+
+// opNamed resolves "the Cold War" by the days of periods.tsv.
+func opNamed(sc *scene, c *candidate) (meaning, verdict) {
+	lx, _ := c.cap(sc.r.lex.cls.period, 0)
+	from, to, _ := strings.Cut(sc.name(lx), "/")
+	min, err1 := tightrope.ParseDate(from)
+	max, err2 := tightrope.ParseDate(to)
+	if err1 != nil || err2 != nil {
+		return meaning{}, refused
+	}
+	return meaning{value: from[:4] + "/" + to[:4], period: period{min: min, max: max}}, found
+}
