@@ -23,8 +23,9 @@ var ErrNotFound = errors.New("not found in this case")
 // not coded.
 type Reading struct {
 	Doc       tightrope.DocID
-	Coder     string // name, version, ruleset and model: the identity of the reading
+	Coder     string // name, version, ruleset and model: the identity of the reading. Its leading letters are the name; coders of one name are versions of each other
 	Run       string
+	KnownFrom tightrope.Moment // dates the withdrawals; if zero, the latest KnownFrom of Claims
 	Claims    []tightrope.Claim
 	Sentences []Sentence
 	Left      []tightrope.Diagnostic
@@ -67,8 +68,9 @@ type Counts struct {
 }
 
 // Filter selects claims or events; the zero Filter selects all of the present
-// view. From and To are a half-open range of days of the act; an event without a
-// date matches only if both are zero.
+// view. From and To are a half-open range of Date; what has no date matches only
+// if both are zero. A Pair is ordered, and a reciprocal act, whose parties are
+// all actors, belongs to both directions.
 type Filter struct {
 	Actors     []string // any of these codes as actor or recipient
 	Pair       *tightrope.Dyad
@@ -79,10 +81,10 @@ type Filter struct {
 	Publisher  string
 	IDs        []string
 	KnownAt    tightrope.Moment // what was known then; zero is now
-	Query      string           // words in the evidence
+	Query      string           // words in the evidence, as in Search; without a word in it, nothing matches
 	Limit      int              // 0 is no limit
-	After      string           // opaque cursor: the ID of the last row of the page before
-	Newest     bool             // order by date, newest first; default oldest first. Ties by ID
+	After      string           // opaque cursor: the ID of the last row of the page before; ErrNotFound if it is gone
+	Newest     bool             // order by date, newest first; default oldest first. Undated last, ties by ID
 	WithBroken bool             // include withdrawn claims
 }
 
@@ -91,39 +93,56 @@ type Filter struct {
 // which is yielded with a zero value.
 type Store interface {
 	// PutDocument adds a document; fresh is false if one with the same ID and
-	// text was stored before.
+	// text was stored before. The same ID with another text is a new version, which
+	// Document and Documents return from then on.
 	PutDocument(ctx context.Context, d *tightrope.Document) (fresh bool, err error)
 	Document(ctx context.Context, id tightrope.DocID) (*tightrope.Document, error)
-	// Documents yields all documents in the order of publication, then ID.
-	// Without text, Text is empty (its hash stays).
+	// Documents yields all documents in the order of publication, then ID; those
+	// that nothing dates come last. The loop may write to the store. Without text,
+	// Text is empty (its hash stays).
 	Documents(ctx context.Context, withText bool) iter.Seq2[*tightrope.Document, error]
-	// Uncoded yields documents that the coder has no reading of, by ID.
+	// Uncoded yields documents whose text the coder has no reading of, by ID. The
+	// loop may write to the store.
 	Uncoded(ctx context.Context, coder string) iter.Seq2[*tightrope.Document, error]
 	// SetRelation records that a document copies, revises or tells the same
 	// story as another; it does not touch the document's text.
 	SetRelation(ctx context.Context, d *tightrope.Document) error
 
-	// PutReading commits claims, sentences and diagnostics of one document, and
-	// withdraws claims that an older coder version found and this one does not.
+	// PutReading commits claims, sentences and diagnostics of one document, which
+	// must be stored (else ErrNotFound), and withdraws claims that an older coder
+	// version found and this one does not, and claims that a claim of the reading
+	// supersedes. A claim found again is back. Putting a reading twice changes
+	// nothing.
 	PutReading(ctx context.Context, r *Reading) error
-	// Claims yields claims of the present view in the order of (block key, ID)
-	// if blocks is set, else of (date, ID).
+	// Claims yields claims of the present view, or of the view at f.KnownAt, in the
+	// order of (date, ID). A claim is as its newest reading gives it, with the
+	// KnownFrom of its first.
 	Claims(ctx context.Context, f Filter) iter.Seq2[*tightrope.Claim, error]
 	// ClaimBlocks yields the claims of one reconciliation block at a time, so
 	// that a corpus of any length can be grouped in bounded memory. key gives a
-	// claim's block and must be the same for equal claims.
+	// claim's block and must be the same for equal claims. Blocks come in the
+	// order of their keys, claims by ID.
 	ClaimBlocks(ctx context.Context, key func(*tightrope.Claim) string) iter.Seq2[[]tightrope.Claim, error]
 
 	// ReplaceEvents replaces all events by those of the iterator, in one
-	// transaction: a reader sees the old set or the new one.
+	// transaction: a reader sees the old set or the new one. events may read the
+	// store, but not write to it; its error keeps the old set.
 	ReplaceEvents(ctx context.Context, run string, events iter.Seq2[*tightrope.Event, error]) (n int, err error)
 	Events(ctx context.Context, f Filter) iter.Seq2[*tightrope.Event, error]
 	Event(ctx context.Context, id tightrope.EventID) (*tightrope.Event, error)
 
+	// Search returns sentences that hold all words of the query, best first, and
+	// the number of all of them. Words in double quotes stand together; a word that
+	// ends in * stands for its continuations; nothing else has a meaning, so no
+	// input is an error of syntax. A limit of 0 is no limit.
 	Search(ctx context.Context, query string, limit, offset int) (hits []Sentence, total int, err error)
+	// Sentences returns a document's sentences in order.
 	Sentences(ctx context.Context, doc tightrope.DocID) ([]Sentence, error)
+	// Diagnostics returns what the newest readings left out of a document, or of
+	// all documents if doc is empty.
 	Diagnostics(ctx context.Context, doc tightrope.DocID) ([]tightrope.Diagnostic, error)
 
+	// PutRun stores a run, or its later state under the same ID.
 	PutRun(ctx context.Context, r *Run) error
 	Runs(ctx context.Context) ([]Run, error)
 	Counts(ctx context.Context) (Counts, error)
