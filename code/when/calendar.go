@@ -11,6 +11,9 @@ import (
 func opCalendar(sc *scene, c *candidate) (meaning, verdict) {
 	cls := &sc.r.lex.cls
 	mlx, hasMonth := c.cap(cls.month, 0)
+	if !hasMonth {
+		mlx, hasMonth = c.cap(cls.mon, 0)
+	}
 	month := int(mlx.num)
 	day := 0
 	if lx, ok := c.cap(cls.day, 0); ok {
@@ -48,8 +51,9 @@ func opCalendar(sc *scene, c *candidate) (meaning, verdict) {
 	if !hasDir {
 		dir = sc.direction(c)
 	}
+	wlx, _ := c.cap(cls.weekday, 0)
 	return dated(over(sc.anchor(ref), func(a tightrope.Date) period {
-		return nearestMonthDay(a, month, day, dir, hasDir)
+		return nearestMonthDay(a, monthDay{month, day, int(wlx.num)}, dir, hasDir)
 	}), true)
 }
 
@@ -68,8 +72,12 @@ func monthOrDay(y, m, d int) (period, bool) {
 	return dayPeriod(tightrope.NewDate(y, m, d)), true
 }
 
-// direction is -1, 0 or +1: where the verb places a month or day without year.
+// direction is -1, 0 or +1: where the preposition or the verb places a date.
 func (sc *scene) direction(c *candidate) int {
+	switch sc.relation(c.start) {
+	case By, Until:
+		return 1
+	}
 	switch sc.tense(c) {
 	case past:
 		return -1
@@ -80,35 +88,49 @@ func (sc *scene) direction(c *candidate) int {
 	}
 }
 
-// nearestMonthDay picks the year of a month or day: the latest not after a if
-// dir < 0, the first not before it if dir > 0, else the nearest. With a word such
+// monthDay is a month, or a day of it, without a year; weekday 0 is none.
+type monthDay struct{ month, day, weekday int }
+
+// farDays is how far back a date without a year may lie if the same date ahead is
+// close: writers give the year of what is nearly a year ago.
+const farDays = 270
+
+// nearestMonthDay picks the year: the latest not after a if dir < 0, the first
+// not before it if dir > 0, else the nearest. A weekday must fit. With a word such
 // as "last" the month that a lies in does not count.
-func nearestMonthDay(a tightrope.Date, m, d, dir int, word bool) period {
-	var best period
-	bestGap := 1 << 30
-	for y := int(a.Year) - 4; y <= int(a.Year)+4; y++ {
-		p, ok := monthOrDay(y, m, d)
-		if !ok {
+func nearestMonthDay(a tightrope.Date, md monthDay, dir int, word bool) period {
+	var back, ahead, here period
+	for y := int(a.Year) - 6; y <= int(a.Year)+6; y++ {
+		p, ok := monthOrDay(y, md.month, md.day)
+		if !ok || md.weekday != 0 && md.day != 0 && isoWeekday(p.min) != md.weekday {
 			continue
 		}
-		gap := 0
 		switch {
 		case p.max.Before(a):
-			gap = -a.DaysSince(p.max)
+			back = p
 		case a.Before(p.min):
-			gap = p.min.DaysSince(a)
-		}
-		if dir < 0 && (gap > 0 || gap == 0 && word) || dir > 0 && (gap < 0 || gap == 0 && word) {
-			continue
-		}
-		if gap < 0 {
-			gap = -gap
-		}
-		if gap < bestGap {
-			best, bestGap = p, gap
+			if ahead.zero() {
+				ahead = p
+			}
+		default:
+			here = p
 		}
 	}
-	return best
+	switch {
+	case !here.zero() && !word, back.zero() && ahead.zero():
+		return here
+	case back.zero():
+		return ahead
+	case ahead.zero():
+		return back
+	case word && dir != 0:
+		return map[bool]period{true: ahead, false: back}[dir > 0]
+	}
+	gapBack, gapAhead := a.DaysSince(back.max), ahead.min.DaysSince(a)
+	if dir > 0 || dir == 0 && gapAhead < gapBack || dir < 0 && gapBack > farDays && md.weekday == 0 && gapAhead < 365-farDays {
+		return ahead
+	}
+	return back
 }
 
 // dayOfMonth resolves "Tuesday the 14th": the nearest such day of a month.
@@ -295,7 +317,13 @@ func opQuarter(sc *scene, c *candidate) (meaning, verdict) {
 	if hasOrd && (q < 1 || q > 4) {
 		return meaning{}, refused
 	}
-	if y, ok := c.cap(cls.year, 0); ok && hasOrd {
+	if y, ok := c.cap(cls.year, 0); ok {
+		if !hasOrd && sc.ref.grain != gQuarter {
+			return dated(yearPeriod(int(y.num)), false)
+		}
+		if !hasOrd { // "the 1988 quarter", beside another year's third
+			q = int(sc.ref.min.Month+2) / 3
+		}
 		return dated(quarterPeriod(int(y.num), q), false)
 	}
 	back := 0
@@ -314,6 +342,9 @@ func opQuarter(sc *scene, c *candidate) (meaning, verdict) {
 		}
 		if !hasOrd && !sc.ref.zero() && sc.ref.grain == gQuarter && back == 0 {
 			return sc.ref
+		}
+		if !hasOrd && back != 0 && sc.ref.grain == gQuarter {
+			return periodAt(gQuarter, sc.ref.min, back)
 		}
 		p := periodAt(gQuarter, a, back-1) // results speak of the quarter that is over
 		if !hasOrd {

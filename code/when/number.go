@@ -4,11 +4,11 @@ import "tightrope"
 
 // classes are the numbers of the classes that the code itself makes or reads.
 type classes struct {
-	num, day, year, ord, decade, numDate, clock     int32
-	digit, teen, tens, hundred, scale               int32
-	fuzz, ind, month, weekday, unit, season, period int32
-	dir, mod, cmp, part, dei, ref, holiday, rel     int32
-	halfDay, units, weekdays, parts, apx            int32
+	num, day, year, ord, decade, numDate, clock          int32
+	digit, teen, tens, hundred, scale                    int32
+	fuzz, ind, month, mon, weekday, unit, season, period int32
+	dir, mod, cmp, part, dei, ref, holiday, rel          int32
+	halfDay, units, weekdays, parts, apx                 int32
 }
 
 func (l *lexicon) classes() classes {
@@ -17,7 +17,7 @@ func (l *lexicon) classes() classes {
 		num: s("NUM"), day: s("DAY"), year: s("YEAR"), ord: s("ORD"), decade: s("DECADE"),
 		numDate: s("NUMDATE"), clock: s("CLOCK"),
 		digit: s("DIGIT"), teen: s("TEEN"), tens: s("TENS"), hundred: s("HUNDRED"), scale: s("SCALE"),
-		fuzz: s("FUZZ"), ind: s("IND"), month: s("MONTH"), weekday: s("WEEKDAY"), unit: s("UNIT"),
+		fuzz: s("FUZZ"), ind: s("IND"), month: s("MONTH"), mon: s("MON"), weekday: s("WEEKDAY"), unit: s("UNIT"),
 		season: s("SEASON"), period: s("PERIOD"), dir: s("DIR"), mod: s("MOD"), cmp: s("CMP"),
 		part: s("PART"), dei: s("DEI"), ref: s("REF"), holiday: s("HOLIDAY"), rel: s("REL"),
 		halfDay: s("AMPM"), units: s("UNITS"), weekdays: s("WEEKDAYS"), parts: s("PARTS"), apx: s("APX"),
@@ -84,7 +84,7 @@ func (la *lattice) figures(c *classes, i int) {
 				la.add(c.day, v, i, end+1)
 			}
 			return
-		case s == "s" && (n == 4 || n == 2) && int(v)%10 == 0:
+		case s == "s" && (n == 4 || n == 2 && la.is(i-1, "the")) && int(v)%10 == 0:
 			la.seal(end, end+1)
 			if n == 2 {
 				v += 1900
@@ -247,7 +247,7 @@ func fullYear(y float64) float64 {
 
 // shortYear reads "'89" and "the '80s".
 func (la *lattice) shortYear(c *classes, i int) {
-	if i+1 >= len(la.atoms) || !la.atoms[i+1].digits || !la.gluedTo(i+1) {
+	if i+1 >= len(la.atoms) || !la.atoms[i+1].digits || !la.gluedTo(i+1) || la.gluedTo(i) {
 		return
 	}
 	v, n := la.value(i + 1)
@@ -271,7 +271,7 @@ func (la *lattice) numberWords(c *classes, i int) {
 			k++ // "twenty-four"
 		}
 		e, ok := la.numeral(c, k)
-		if !ok || !follows(c, prev, e.class) {
+		if !ok || !follows(c, prev, e.class) && !(j == i && la.is(i-1, "a")) {
 			break
 		}
 		switch e.class {

@@ -55,6 +55,10 @@ func opStep(sc *scene, c *candidate) (meaning, verdict) {
 		p := periodAt(gWeek, w.min, step)
 		return dated(p, true)
 	}
+	// "a year earlier", said of a quarter or a month, is that quarter or month.
+	if g == gYear && !sc.ref.zero() && (sc.ref.grain == gQuarter || sc.ref.grain == gMonth && c.rule.args["from"] != "doc") {
+		return dated(periodAt(sc.ref.grain, addMonths(sc.ref.min, 12*step), 0), true)
+	}
 	p := over(w, func(a tightrope.Date) period { return periodAt(g, a, step) })
 	m, v := dated(p, true)
 	_, m.fuzzy = c.cap(sc.r.lex.cls.apx, 0)

@@ -103,6 +103,8 @@ func (l *lexicon) verbTense(s *tightrope.Sentence, v, depth int) tense {
 		return future
 	case help.have:
 		return past
+	case l.plan(t) == "firm" && t.XPOS != "VBG":
+		return future
 	case l.plans(t) && (help.be || t.XPOS == "VBZ" || t.XPOS == "VBP" || t.XPOS == "VBN") && !help.was:
 		return future
 	case help.was:
@@ -153,12 +155,18 @@ func (l *lexicon) dependentTense(s *tightrope.Sentence, v int, t *tightrope.Toke
 	return present
 }
 
-func (l *lexicon) plans(t *tightrope.Token) bool {
+// plan returns the kind of a word of planning, "plan" or "firm", else another kind.
+func (l *lexicon) plan(t *tightrope.Token) string {
 	lemma := t.Lemma
 	if lemma == "" {
 		lemma = t.Form
 	}
-	return l.tense[strings.ToLower(lemma)] == "plan"
+	return l.tense[strings.ToLower(lemma)]
+}
+
+func (l *lexicon) plans(t *tightrope.Token) bool {
+	k := l.plan(t)
+	return k == "plan" || k == "firm"
 }
 
 // helpers are the helping words of a verb.
