@@ -1,0 +1,129 @@
+package parse
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// longestSuffix is the longest ending that a lemma rule looks at, in bytes.
+const longestSuffix = 5
+
+// LemmaRule makes a lemma from a form: cut the last Cut bytes, then add Add.
+type LemmaRule struct {
+	Cut uint8
+	Add string
+}
+
+// Lemmas finds lemmas: a dictionary of (form, class), then rules for endings.
+// Forms of proper nouns keep their case, all others are looked up in lower case.
+type Lemmas struct {
+	Words map[string]string    // LemmaKey(form, class) -> lemma
+	Rules map[string]LemmaRule // LemmaKey(ending, class) -> rule
+
+	words map[uint64]string
+	rules map[uint64]LemmaRule
+}
+
+// lemmaHash is the key of the tables at run time: 64 bits, so that a collision
+// among some ten thousand entries is no practical matter.
+func lemmaHash(b []byte, class uint8) uint64 {
+	h := uint64(14695981039346656037) ^ uint64(class)*mixA
+	for _, c := range b {
+		h = (h ^ uint64(c)) * 1099511628211
+	}
+	return h
+}
+
+// LemmaKey joins a form or ending and a class index to a key of the tables.
+func LemmaKey(text string, class int) string { return string(rune(class+firstClassKey)) + text }
+
+// firstClassKey keeps the key of a class off tabs and line ends.
+const firstClassKey = 48
+
+// Index makes the tables ready for use after Words and Rules were set.
+func (l *Lemmas) Index() {
+	l.words = make(map[uint64]string, len(l.Words))
+	for k, v := range l.Words {
+		l.words[lemmaHash([]byte(k[1:]), k[0]-firstClassKey)] = v
+	}
+	l.rules = make(map[uint64]LemmaRule, len(l.Rules))
+	for k, v := range l.Rules {
+		l.rules[lemmaHash([]byte(k[1:]), k[0]-firstClassKey)] = v
+	}
+}
+
+// FoldForm writes into buf the form as the lemma tables have it: typographic
+// marks as ASCII, lower case unless proper.
+func FoldForm(buf []byte, form string, proper bool) []byte {
+	buf = normalise(buf, form)
+	if proper {
+		return buf
+	}
+	ascii := true
+	for i, c := range buf {
+		if 'A' <= c && c <= 'Z' {
+			buf[i] = c + 'a' - 'A'
+		}
+		ascii = ascii && c < utf8.RuneSelf
+	}
+	if ascii {
+		return buf
+	}
+	out := buf[len(buf):]
+	for len(buf) > 0 {
+		r, n := utf8.DecodeRune(buf)
+		out = utf8.AppendRune(out, unicode.ToLower(r))
+		buf = buf[n:]
+	}
+	return out
+}
+
+// ByRule returns the lemma that the rules alone give for a key of Words.
+func (l *Lemmas) ByRule(key string) string {
+	return string(l.byRule([]byte(key[1:]), key[0]-firstClassKey))
+}
+
+// byRule changes the folded form b in place, or in a copy if it must grow.
+func (l *Lemmas) byRule(b []byte, class uint8) []byte {
+	for k := min(longestSuffix, len(b)-1); k >= 0; k-- {
+		rule, ok := l.rules[lemmaHash(b[len(b)-k:], class)]
+		if ok && int(rule.Cut) < len(b) {
+			return append(b[:len(b)-int(rule.Cut)], rule.Add...)
+		}
+	}
+	return b
+}
+
+// lemma returns the lemma of a form. known holds lemmas made by rules, so that
+// a word seen again costs no allocation.
+func (l *Lemmas) lemma(buf *[]byte, known map[string]string, form string, class uint8, proper bool) string {
+	if len(form) > maxWord {
+		return form
+	}
+	b := FoldForm((*buf)[:0], form, proper)
+	if lemma, ok := l.words[lemmaHash(b, class)]; ok {
+		return lemma
+	}
+	return made(l.byRule(b, class), form, known)
+}
+
+// made returns b as a string: a part of the form where it is one, a kept string
+// where it was made before.
+func made(b []byte, form string, known map[string]string) string {
+	if len(b) <= len(form) && string(b) == form[:len(b)] {
+		return form[:len(b)]
+	}
+	if s, ok := known[string(b)]; ok {
+		return s
+	}
+	if len(known) >= knownLemmas {
+		clear(known)
+	}
+	s := strings.Clone(string(b))
+	known[s] = s
+	return s
+}
+
+// knownLemmas bounds the memory of lemmas made by rules.
+const knownLemmas = 1 << 13

@@ -1,0 +1,132 @@
+package parse
+
+import (
+	"embed"
+	"fmt"
+	"strings"
+)
+
+//go:embed lexicon/*.txt
+var lexiconFiles embed.FS
+
+// abbreviation is the class of an abbreviation; the zero value is none.
+type abbreviation uint8
+
+const (
+	noAbbreviation abbreviation = iota
+	title
+	number
+	month
+	firm
+	place
+	latin
+	other
+)
+
+// lexicon holds the word lists of the tokeniser.
+type lexicon struct {
+	abbreviations map[string]abbreviation // with the stop, as in the list
+	fused         map[string][]int        // lower case -> lengths of the parts
+	prefixes      map[string]bool
+	units         map[string]bool
+}
+
+func loadLexicon() (*lexicon, error) {
+	lx := &lexicon{
+		abbreviations: map[string]abbreviation{}, fused: map[string][]int{},
+		prefixes: map[string]bool{}, units: map[string]bool{},
+	}
+	classes := map[string]abbreviation{
+		"title": title, "number": number, "month": month, "firm": firm, "place": place, "latin": latin, "other": other,
+	}
+	err := eachLine("lexicon/abbreviations.txt", func(line string) (string, error) {
+		word, class, _ := strings.Cut(line, " ")
+		c, ok := classes[class]
+		if !ok {
+			return word, fmt.Errorf("unknown class %q", class)
+		}
+		if !strings.HasSuffix(word, ".") {
+			return word, fmt.Errorf("%q has no full stop", word)
+		}
+		lx.abbreviations[word] = c
+		return word, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = eachLine("lexicon/fused.txt", func(line string) (string, error) {
+		word := strings.ReplaceAll(line, "|", "")
+		if word == line {
+			return word, fmt.Errorf("%q is not cut", line)
+		}
+		for part := range strings.SplitSeq(line, "|") {
+			lx.fused[word] = append(lx.fused[word], len(part))
+		}
+		return word, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for name, set := range map[string]map[string]bool{"lexicon/prefixes.txt": lx.prefixes, "lexicon/units.txt": lx.units} {
+		if err := eachLine(name, func(line string) (string, error) { set[line] = true; return line, nil }); err != nil {
+			return nil, err
+		}
+	}
+	return lx, nil
+}
+
+// eachLine calls f with every line of an embedded list, comments and empty
+// lines left out. f returns the entry's key; a key that comes twice is an error.
+func eachLine(name string, f func(line string) (key string, err error)) error {
+	b, err := lexiconFiles.ReadFile(name)
+	if err != nil {
+		return fmt.Errorf("read word list: %w", err)
+	}
+	seen := map[string]bool{}
+	n := 0
+	for line := range strings.Lines(string(b)) {
+		n++
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		key, err := f(line)
+		if err != nil {
+			return fmt.Errorf("%s:%d: %w", name, n, err)
+		}
+		if seen[key] {
+			return fmt.Errorf("%s:%d: %q is there twice", name, n, key)
+		}
+		seen[key] = true
+	}
+	return nil
+}
+
+// abbreviationOf returns the class of word, which ends in a full stop.
+func (lx *lexicon) abbreviationOf(word string) abbreviation {
+	if len(word) > 12 {
+		return noAbbreviation
+	}
+	if c := lx.abbreviations[word]; c != noAbbreviation {
+		return c
+	}
+	var buf [12]byte
+	low := buf[:len(word)]
+	capitals := true
+	for i := range len(word) {
+		low[i] = word[i]
+		if 'A' <= word[i] && word[i] <= 'Z' {
+			low[i] += 'a' - 'A'
+		} else if 'a' <= word[i] && word[i] <= 'z' {
+			capitals = false
+		}
+	}
+	if c := lx.abbreviations[string(low)]; c != noAbbreviation {
+		return c
+	}
+	if capitals && len(word) > 2 && 'a' <= low[0] && low[0] <= 'z' {
+		low[0] -= 'a' - 'A'
+		return lx.abbreviations[string(low)]
+	}
+	return noAbbreviation
+}

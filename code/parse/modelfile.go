@@ -1,0 +1,247 @@
+package parse
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash/crc32"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/klauspost/compress/zstd"
+)
+
+// The layout of a model file is specified in docs/format/model.md.
+const (
+	modelMagic   = "TRPARSE\n"
+	modelVersion = 1
+	headerSize   = len(modelMagic) + 4 + 4
+	entrySize    = 8 + 8 + 8 + 8 + 4 + 4
+	maxSection   = 1 << 28
+)
+
+// Errors of a model file that cannot be used.
+var (
+	ErrNotModel      = errors.New("not a model file")
+	ErrModelVersion  = errors.New("model file of another version")
+	ErrModelChecksum = errors.New("model file is damaged")
+)
+
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// section is a named part of a model file.
+type section struct {
+	name string // at most 8 bytes
+	data []byte
+}
+
+// EncodeModel returns the model as a file. The same model gives the same bytes.
+func EncodeModel(m *Model) ([]byte, error) {
+	if err := m.validate(); err != nil {
+		return nil, fmt.Errorf("encode model: %w", err)
+	}
+	zw, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		return nil, fmt.Errorf("encode model: %w", err)
+	}
+	sections := m.sections()
+	var body bytes.Buffer
+	toc := make([]byte, 0, len(sections)*entrySize)
+	base := headerSize + len(sections)*entrySize
+	for _, s := range sections {
+		packed := zw.EncodeAll(s.data, nil)
+		var name [8]byte
+		copy(name[:], s.name)
+		toc = append(toc, name[:]...)
+		toc = binary.LittleEndian.AppendUint64(toc, uint64(base+body.Len()))
+		toc = binary.LittleEndian.AppendUint64(toc, uint64(len(packed)))
+		toc = binary.LittleEndian.AppendUint64(toc, uint64(len(s.data)))
+		toc = binary.LittleEndian.AppendUint32(toc, crc32.Checksum(s.data, castagnoli))
+		toc = binary.LittleEndian.AppendUint32(toc, 0)
+		body.Write(packed)
+	}
+	out := []byte(modelMagic)
+	out = binary.LittleEndian.AppendUint32(out, modelVersion)
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(sections)))
+	out = append(out, toc...)
+	out = append(out, body.Bytes()...)
+	sum := sha256.Sum256(out)
+	return append(out, sum[:]...), nil
+}
+
+// DecodeModel reads a model file. It returns ErrNotModel, ErrModelVersion or
+// ErrModelChecksum for a file that must not be used. b is not kept.
+func DecodeModel(b []byte) (*Model, error) {
+	if len(b) < headerSize+sha256.Size || string(b[:len(modelMagic)]) != modelMagic {
+		return nil, ErrNotModel
+	}
+	if v := binary.LittleEndian.Uint32(b[len(modelMagic):]); v != modelVersion {
+		return nil, fmt.Errorf("%w: %d, want %d", ErrModelVersion, v, modelVersion)
+	}
+	content, sum := b[:len(b)-sha256.Size], b[len(b)-sha256.Size:]
+	if got := sha256.Sum256(content); !bytes.Equal(got[:], sum) {
+		return nil, ErrModelChecksum
+	}
+	sections, err := unpack(content)
+	if err != nil {
+		return nil, err
+	}
+	m := &Model{}
+	if err := m.fromSections(sections); err != nil {
+		return nil, err
+	}
+	if err := m.validate(); err != nil {
+		return nil, err
+	}
+	whole := sha256.Sum256(b)
+	m.SHA256 = hex.EncodeToString(whole[:])
+	return m, nil
+}
+
+func unpack(b []byte) (map[string][]byte, error) {
+	n := int(binary.LittleEndian.Uint32(b[len(modelMagic)+4:]))
+	if n > 64 || headerSize+n*entrySize > len(b) {
+		return nil, ErrModelChecksum
+	}
+	zr, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(maxSection))
+	if err != nil {
+		return nil, fmt.Errorf("decode model: %w", err)
+	}
+	defer zr.Close()
+	out := make(map[string][]byte, n)
+	for k := range n {
+		e := b[headerSize+k*entrySize:]
+		name := strings.TrimRight(string(e[:8]), "\x00")
+		at, packed, raw := binary.LittleEndian.Uint64(e[8:]), binary.LittleEndian.Uint64(e[16:]), binary.LittleEndian.Uint64(e[24:])
+		if raw > maxSection || at > uint64(len(b)) || packed > uint64(len(b))-at {
+			return nil, fmt.Errorf("%w: section %s", ErrModelChecksum, name)
+		}
+		data, err := zr.DecodeAll(b[at:at+packed], make([]byte, 0, raw))
+		if err != nil || uint64(len(data)) != raw || crc32.Checksum(data, castagnoli) != binary.LittleEndian.Uint32(e[32:]) {
+			return nil, fmt.Errorf("%w: section %s", ErrModelChecksum, name)
+		}
+		out[name] = data
+	}
+	return out, nil
+}
+
+func (m *Model) sections() []section {
+	var classes, labels strings.Builder
+	for _, c := range m.Classes {
+		classes.WriteString(c.UPOS + "\t" + c.XPOS + "\n")
+	}
+	for _, l := range m.Labels {
+		labels.WriteString(l + "\n")
+	}
+	return []section{
+		{"notice", []byte(m.Notice)},
+		{"manifest", []byte(m.Manifest)},
+		{"classes", []byte(classes.String())},
+		{"labels", []byte(labels.String())},
+		{"tagger", m.Tagger.columns()},
+		{"mover", m.Mover.columns()},
+		{"labeller", m.Labeller.columns()},
+		{"splitter", m.Splitter.columns()},
+		{"lemmas", m.Lemmas.wordLines()},
+		{"endings", m.Lemmas.ruleLines()},
+	}
+}
+
+func (m *Model) fromSections(s map[string][]byte) error {
+	m.Notice, m.Manifest = string(s["notice"]), string(s["manifest"])
+	for line := range strings.Lines(string(s["classes"])) {
+		upos, xpos, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		m.Classes = append(m.Classes, Class{upos, xpos})
+	}
+	for line := range strings.Lines(string(s["labels"])) {
+		m.Labels = append(m.Labels, strings.TrimSuffix(line, "\n"))
+	}
+	var err error
+	for _, t := range []struct {
+		name  string
+		table *Table
+		width int
+	}{{"tagger", &m.Tagger, TagWidth}, {"mover", &m.Mover, MoveWidth}, {"labeller", &m.Labeller, LabelWidth}, {"splitter", &m.Splitter, 1}} {
+		if *t.table, err = tableOf(s[t.name], t.width); err != nil {
+			return fmt.Errorf("section %s: %w", t.name, err)
+		}
+	}
+	m.Lemmas, err = lemmasOf(s["lemmas"], s["endings"])
+	return err
+}
+
+// columns returns the weights without their offset.
+func (t *Table) columns() []byte {
+	out := make([]byte, 4, 4+len(t.Weights))
+	binary.LittleEndian.PutUint32(out, uint32(t.Bits))
+	for _, w := range t.Weights {
+		out = append(out, w-128)
+	}
+	return out
+}
+
+func tableOf(b []byte, width int) (Table, error) {
+	if len(b) < 4 {
+		return Table{}, ErrModelChecksum
+	}
+	bits := binary.LittleEndian.Uint32(b)
+	b = b[4:]
+	if bits > 26 || len(b) != width<<bits {
+		return Table{}, ErrModelChecksum
+	}
+	for i := range b {
+		b[i] += 128
+	}
+	return Table{Bits: int(bits), Width: width, Weights: b}, nil
+}
+
+func (l *Lemmas) wordLines() []byte {
+	var b strings.Builder
+	for _, k := range slices.Sorted(maps.Keys(l.Words)) {
+		b.WriteString(k + "\t" + l.Words[k] + "\n")
+	}
+	return []byte(b.String())
+}
+
+func (l *Lemmas) ruleLines() []byte {
+	var b strings.Builder
+	for _, k := range slices.Sorted(maps.Keys(l.Rules)) {
+		b.WriteString(k + "\t" + string(rune('0'+l.Rules[k].Cut)) + l.Rules[k].Add + "\n")
+	}
+	return []byte(b.String())
+}
+
+func lemmasOf(words, rules []byte) (*Lemmas, error) {
+	l := &Lemmas{words: map[uint64]string{}, rules: map[uint64]LemmaRule{}}
+	err := eachPair(string(words), func(class uint8, text, value string) error {
+		l.words[lemmaHash([]byte(text), class)] = value
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return l, eachPair(string(rules), func(class uint8, text, value string) error {
+		if value == "" || value[0] < '0' {
+			return ErrModelChecksum
+		}
+		l.rules[lemmaHash([]byte(text), class)] = LemmaRule{Cut: value[0] - '0', Add: value[1:]}
+		return nil
+	})
+}
+
+func eachPair(s string, f func(class uint8, text, value string) error) error {
+	for line := range strings.Lines(s) {
+		key, value, ok := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		if !ok || key == "" {
+			return ErrModelChecksum
+		}
+		if err := f(key[0]-firstClassKey, key[1:], value); err != nil {
+			return err
+		}
+	}
+	return nil
+}

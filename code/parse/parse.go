@@ -1,0 +1,182 @@
+// Package parse reads English: it cuts a document into sentences and words,
+// tags and lemmatises the words and joins them in a dependency tree, by the
+// conventions of Universal Dependencies.
+//
+// The way is text -> blocks -> tokens -> sentences -> tags -> heads and labels
+// -> lemmas. Blocks and tokens come from rules and word lists (lexicon/), all
+// else from linear models trained on the English Web Treebank and on GUM
+// (model/, made by the train package). Offsets are bytes of the document's text
+// and never move. The strings of tags and relations point into the model.
+package parse
+
+import (
+	_ "embed"
+	"errors"
+	"fmt"
+	"sync"
+
+	"tightrope"
+)
+
+// ErrUnknownEngine is returned for an engine name that is none of "", "fast" and "default".
+var ErrUnknownEngine = errors.New("unknown engine")
+
+//go:embed model/english.model
+var embeddedModel []byte
+
+// embedded decodes the model in the binary once, however many engines there are.
+var embedded = sync.OnceValues(func() (*Model, error) { return DecodeModel(embeddedModel) })
+
+// Options choose an engine. The zero value is the best engine in the binary.
+type Options struct {
+	Engine string // "fast"; "" or "default": the best there is
+	Model  []byte // a model file; nil for the one in the binary
+}
+
+// Engine reads English. It is safe for concurrent use.
+type Engine struct {
+	lexicon *lexicon
+	model   *Model
+	proper  []bool // by class: lemmas keep their case
+	pool    sync.Pool
+}
+
+// New returns an engine. It fails on an unknown engine name and on a model file
+// that is damaged or of another version.
+func New(o Options) (*Engine, error) {
+	switch o.Engine {
+	case "", "fast", "default":
+	default:
+		return nil, fmt.Errorf("%w %q: use fast or default", ErrUnknownEngine, o.Engine)
+	}
+	load := embedded
+	if o.Model != nil {
+		load = func() (*Model, error) { return DecodeModel(o.Model) }
+	}
+	m, err := load()
+	if err != nil {
+		return nil, fmt.Errorf("load language model: %w", err)
+	}
+	return NewWithModel(m)
+}
+
+// NewWithModel returns an engine on a model in memory, as the trainer has it.
+func NewWithModel(m *Model) (*Engine, error) {
+	if err := m.validate(); err != nil {
+		return nil, err
+	}
+	lx, err := loadLexicon()
+	if err != nil {
+		return nil, err
+	}
+	e := &Engine{lexicon: lx, model: m}
+	for _, c := range m.Classes {
+		e.proper = append(e.proper, c.UPOS == "PROPN")
+	}
+	e.pool.New = func() any { return newScratch(lx) }
+	return e, nil
+}
+
+// Name returns the name of the engine: "fast".
+func (e *Engine) Name() string { return "fast" }
+
+// ModelSHA256 returns the hash of the model file.
+func (e *Engine) ModelSHA256() string { return e.model.SHA256 }
+
+// Notice returns the licence and the attribution of the model.
+func (e *Engine) Notice() string { return e.model.Notice }
+
+// scratch is what one call needs; it is reused.
+type scratch struct {
+	work   *Work
+	tok    tokeniser
+	lemmas map[string]string
+	buf    []byte
+	cuts   []sentenceCut
+}
+
+type sentenceCut struct {
+	first, last int // lexemes
+	kind        tightrope.RegionKind
+}
+
+func newScratch(lx *lexicon) *scratch {
+	return &scratch{
+		work: NewWork(), tok: tokeniser{lexicon: lx}, lemmas: map[string]string{},
+		buf: make([]byte, 0, 4*maxWord),
+	}
+}
+
+// Sentences cuts the document's text into sentences and parses them. No
+// sentence crosses the edge of a region or of a paragraph; a dateline is one
+// sentence of its own. Index counts from 1.
+func (e *Engine) Sentences(d *tightrope.Document) []tightrope.Sentence {
+	s := e.pool.Get().(*scratch)
+	defer e.pool.Put(s)
+	var out []tightrope.Sentence
+	blocks(d, func(b block) {
+		s.tok.out = s.tok.out[:0]
+		s.cuts = s.cuts[:0]
+		e.cut(s, d.Text, b)
+		tokens := make([]tightrope.Token, len(s.tok.out))
+		for _, c := range s.cuts {
+			sentence := tightrope.Sentence{
+				Start: s.tok.out[c.first].start, End: s.tok.out[c.last-1].end,
+				Index: len(out) + 1, Kind: c.kind, Tokens: tokens[c.first:c.last:c.last],
+			}
+			fill(sentence.Tokens, d.Text, s.tok.out[c.first:c.last])
+			s.work.loadLexemes(s.tok.out[c.first:c.last])
+			e.parse(s, sentence.Tokens)
+			out = append(out, sentence)
+		}
+	})
+	return out
+}
+
+// cut tokenises a block and finds its sentences.
+func (e *Engine) cut(s *scratch, text string, b block) {
+	s.tok.run(text, b.start, b.end)
+	lexemes := s.tok.out
+	for i := range lexemes {
+		s.buf = lexemes[i].look(s.buf, text[lexemes[i].start:lexemes[i].end])
+	}
+	if b.kind == tightrope.Dateline {
+		s.cuts = append(s.cuts, sentenceCut{0, len(lexemes), b.kind})
+		return
+	}
+	e.lexicon.sentences(&e.model.Splitter, text, lexemes, func(first, last int) {
+		s.cuts = append(s.cuts, sentenceCut{first, last, b.kind})
+	})
+}
+
+func fill(tokens []tightrope.Token, text string, lexemes []lexeme) {
+	for i := range lexemes {
+		l := &lexemes[i]
+		tokens[i] = tightrope.Token{
+			Start: l.start, End: l.end, Form: text[l.start:l.end], SpaceAfter: l.space, MWT: int(l.mwt),
+		}
+	}
+}
+
+// Parse tags, lemmatises and parses a sentence whose tokens are given. It fills
+// UPOS, XPOS, Lemma, Head and Deprel and changes nothing else.
+func (e *Engine) Parse(sentence *tightrope.Sentence) {
+	s := e.pool.Get().(*scratch)
+	defer e.pool.Put(s)
+	s.work.Load(sentence.Tokens)
+	e.parse(s, sentence.Tokens)
+}
+
+// parse fills the tokens that s.work has loaded.
+func (e *Engine) parse(s *scratch, tokens []tightrope.Token) {
+	m, w := e.model, s.work
+	m.Tag(w)
+	m.Attach(w)
+	for i := range tokens {
+		t := &tokens[i]
+		class := w.Class(i)
+		t.UPOS, t.XPOS = m.Classes[class].UPOS, m.Classes[class].XPOS
+		t.Head, t.Deprel = w.Head(i), m.Labels[w.Label(i)]
+		t.Lemma = m.Lemmas.lemma(&s.buf, s.lemmas, t.Form, uint8(class), e.proper[class])
+	}
+}

@@ -1,0 +1,104 @@
+package train
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"tightrope/code/parse"
+)
+
+// longestEnding is the longest ending that a rule may have, in bytes, as in parse.
+const longestEnding = 5
+
+// ruleMajority is the share of words of an ending that must agree on a rule.
+const ruleMajority = 0.6
+
+// learnLemmas makes the dictionary and the rules for endings. An entry that the
+// rules get right is left out of the dictionary.
+func learnLemmas(sentences []*sentence, classes []parse.Class) *parse.Lemmas {
+	words := map[string]map[string]int{} // key -> lemma -> count
+	for _, s := range sentences {
+		for i, c := range s.class {
+			t := &s.tokens[i]
+			if c < 0 || t.Lemma == "" || strings.ContainsAny(t.Lemma+t.Form, "\t\n") {
+				continue
+			}
+			form := string(parse.FoldForm(nil, t.Form, classes[c].UPOS == "PROPN"))
+			add(words, parse.LemmaKey(form, c), t.Lemma, 1)
+		}
+	}
+	l := &parse.Lemmas{Words: map[string]string{}, Rules: map[string]parse.LemmaRule{}}
+	rules := map[string]map[string]int{} // key of ending -> rule -> number of words
+	for _, key := range slices.Sorted(maps.Keys(words)) {
+		form, lemma := key[1:], commonest(words[key])
+		l.Words[key] = lemma
+		cut, tail := changeOf(form, lemma)
+		if cut > longestEnding {
+			continue
+		}
+		for k := 0; k <= min(longestEnding, len(form)-1); k++ {
+			add(rules, key[:1]+form[len(form)-k:], string(rune('0'+cut))+tail, 1)
+		}
+	}
+	for _, key := range slices.Sorted(maps.Keys(rules)) {
+		rule, n, all := commonest(rules[key]), 0, 0
+		for _, k := range rules[key] {
+			all += k
+		}
+		n = rules[key][rule]
+		if float64(n) < ruleMajority*float64(all) || len(key) > 4 && all < 2 {
+			continue
+		}
+		l.Rules[key] = parse.LemmaRule{Cut: rule[0] - '0', Add: rule[1:]}
+	}
+	thin(l)
+	return l
+}
+
+// thin drops rules that a shorter ending implies and words that the rules get right.
+func thin(l *parse.Lemmas) {
+	for _, key := range slices.Sorted(maps.Keys(l.Rules)) {
+		for k := 1; k < len(key); k++ {
+			shorter, ok := l.Rules[key[:1]+key[1+k:]]
+			if !ok {
+				continue
+			}
+			if shorter == l.Rules[key] {
+				delete(l.Rules, key)
+			}
+			break
+		}
+	}
+	l.Index()
+	for _, key := range slices.Sorted(maps.Keys(l.Words)) {
+		if l.ByRule(key) == l.Words[key] {
+			delete(l.Words, key)
+		}
+	}
+	l.Index()
+}
+
+// changeOf returns the bytes to cut from the form's end and to add for the lemma.
+func changeOf(form, lemma string) (cut int, tail string) {
+	k := 0
+	for k < len(form) && k < len(lemma) && form[k] == lemma[k] {
+		k++
+	}
+	return len(form) - k, lemma[k:]
+}
+
+func add(m map[string]map[string]int, key, value string, n int) {
+	if m[key] == nil {
+		m[key] = map[string]int{}
+	}
+	m[key][value] += n
+}
+
+// commonest returns the value with the highest count, the first by name on a tie.
+func commonest(m map[string]int) string {
+	return slices.MaxFunc(slices.Sorted(maps.Keys(m)), func(a, b string) int {
+		return cmp.Or(cmp.Compare(m[a], m[b]), cmp.Compare(b, a))
+	})
+}

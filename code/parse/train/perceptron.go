@@ -1,0 +1,113 @@
+package train
+
+import "tightrope/code/parse"
+
+// weights is an averaged perceptron's table while it learns. Sums are kept
+// lazily by row: seen is the step up to which a row's sum is complete.
+type weights struct {
+	bits, width int
+	w           []float32
+	sum         []float64
+	seen        []uint32
+	now         uint32
+}
+
+func newWeights(bits, width int) *weights {
+	n := width << bits
+	return &weights{bits: bits, width: width, w: make([]float32, n), sum: make([]float64, n), seen: make([]uint32, 1<<bits)}
+}
+
+// score adds the rows into out, which has the table's width.
+func (t *weights) score(rows []uint32, out []float32) {
+	clear(out)
+	for _, r := range rows {
+		row := t.w[int(r)*t.width : int(r+1)*t.width]
+		for c := range row {
+			out[c] += row[c]
+		}
+	}
+}
+
+// update adds one to the weights of column up and takes one from column down.
+func (t *weights) update(rows []uint32, up, down int) {
+	for _, r := range rows {
+		row, sum := t.w[int(r)*t.width:int(r+1)*t.width], t.sum[int(r)*t.width:int(r+1)*t.width]
+		if d := t.now - t.seen[r]; d > 0 {
+			for c := range row {
+				if row[c] != 0 {
+					sum[c] += float64(row[c]) * float64(d)
+				}
+			}
+			t.seen[r] = t.now
+		}
+		row[up]++
+		row[down]--
+	}
+}
+
+// average returns the mean of the weights over all steps.
+func (t *weights) average() []float32 {
+	out := make([]float32, len(t.w))
+	for r := range t.seen {
+		d := float64(t.now - t.seen[r])
+		for c := r * t.width; c < (r+1)*t.width; c++ {
+			out[c] = float32((t.sum[c] + float64(t.w[c])*d) / float64(max(t.now, 1)))
+		}
+	}
+	return out
+}
+
+// quantise writes weights as bytes with one scale for the table: the largest
+// weight but for a few outliers, which are cut, becomes 127.
+func quantise(w []float32, bits, width int, limit float32) parse.Table {
+	t := parse.NewTable(bits, width)
+	scale := 127 / limit
+	for i, v := range w {
+		x := v * scale
+		if x < 0 {
+			x -= 0.5
+		} else {
+			x += 0.5
+		}
+		t.Weights[i] = uint8(int(max(-127, min(127, x))) + 128)
+	}
+	return t
+}
+
+// largest returns the weight that a share of all non-zero ones does not exceed.
+func largest(w []float32, share float64) float32 {
+	const bins = 1 << 14
+	top := float32(0)
+	for _, v := range w {
+		top = max(top, v, -v)
+	}
+	if top == 0 {
+		return 1
+	}
+	var count [bins + 1]int
+	n := 0
+	for _, v := range w {
+		if v != 0 {
+			count[int(max(v, -v)/top*bins)]++
+			n++
+		}
+	}
+	left := int(float64(n) * (1 - share))
+	for b := bins; b > 0; b-- {
+		if left -= count[b]; left < 0 {
+			return top * float32(b+1) / bins
+		}
+	}
+	return top
+}
+
+// argmax returns the first column of the largest score among the first n.
+func argmax(scores []float32, n int) int {
+	best := 0
+	for c := 1; c < n; c++ {
+		if scores[c] > scores[best] {
+			best = c
+		}
+	}
+	return best
+}
