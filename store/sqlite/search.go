@@ -20,8 +20,8 @@ const matching = `SELECT s.doc, s.sentence FROM sentences_index x JOIN sentences
 // matchQuery turns what a user typed into a query of the index. Every word has
 // to occur; words in double quotes have to stand together; a word that ends in *
 // stands for all that begin so. Nothing else has a meaning, so that no input is
-// an error of syntax: each part goes into the index as a quoted string. An empty
-// result matches nothing.
+// an error of syntax: each part goes into the index as a quoted string. Without
+// any word it is noMatch.
 func matchQuery(typed string) (string, error) {
 	var parts []string
 	rest := strings.Map(func(r rune) rune {
@@ -50,8 +50,14 @@ func matchQuery(typed string) (string, error) {
 	if len(parts) > maxSearchWords {
 		return "", fmt.Errorf("a search takes at most %d words, not %d", maxSearchWords, len(parts))
 	}
+	if len(parts) == 0 {
+		return noMatch, nil
+	}
 	return strings.Join(parts, " "), nil
 }
+
+// noMatch is the query without a word; it matches no sentence.
+const noMatch = `""`
 
 // matchPart quotes one word or phrase. One without a letter or digit holds
 // nothing that the index knows and would match no sentence at all.
@@ -83,7 +89,7 @@ func (c *Case) Search(ctx context.Context, query string, most, offset int) (hits
 	if err != nil {
 		return nil, 0, fmt.Errorf("%s: %w", doing, err)
 	}
-	if match == "" {
+	if match == noMatch {
 		return []store.Sentence{}, 0, nil
 	}
 	err = c.reader.QueryRowContext(ctx, `SELECT count(*) FROM sentences_index WHERE sentences_index MATCH ?`, match).Scan(&total)
