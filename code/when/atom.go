@@ -101,7 +101,6 @@ type lattice struct {
 	atoms []atom
 	lex   []lexeme // sorted by start
 	first []int    // lex[first[i]:first[i+1]] begin at atom i
-	any   bool
 	buf   []byte
 	path  []lexeme
 	cands []candidate
@@ -110,7 +109,7 @@ type lattice struct {
 // build cuts the sentence and looks every phrase up.
 func (la *lattice) build(l *lexicon, text string, s *tightrope.Sentence) {
 	la.text, la.sent, la.words = text, s, l.numerals
-	la.atoms, la.lex, la.first, la.any = la.atoms[:0], la.lex[:0], la.first[:0], false
+	la.atoms, la.lex, la.first = la.atoms[:0], la.lex[:0], la.first[:0]
 	tok, glued := 0, false
 	for i := s.Start; i < s.End; {
 		n, kind := scanAtom(text[i:s.End])
@@ -139,7 +138,6 @@ func (la *lattice) build(l *lexicon, text string, s *tightrope.Sentence) {
 		la.numbers(l, i)
 	}
 	la.first = append(la.first, len(la.lex))
-	la.any = len(la.lex) > 0
 }
 
 // phrases adds the lexicon's readings that begin at atom i.

@@ -8,7 +8,7 @@ type classes struct {
 	digit, teen, tens, hundred, scale                    int32
 	fuzz, ind, month, mon, weekday, unit, season, period int32
 	dir, mod, cmp, part, dei, ref, holiday, rel          int32
-	halfDay, units, weekdays, parts, apx                 int32
+	halfDay, units, weekdays, parts, apx, tenure         int32
 }
 
 func (l *lexicon) classes() classes {
@@ -20,7 +20,7 @@ func (l *lexicon) classes() classes {
 		fuzz: s("FUZZ"), ind: s("IND"), month: s("MONTH"), mon: s("MON"), weekday: s("WEEKDAY"), unit: s("UNIT"),
 		season: s("SEASON"), period: s("PERIOD"), dir: s("DIR"), mod: s("MOD"), cmp: s("CMP"),
 		part: s("PART"), dei: s("DEI"), ref: s("REF"), holiday: s("HOLIDAY"), rel: s("REL"),
-		halfDay: s("AMPM"), units: s("UNITS"), weekdays: s("WEEKDAYS"), parts: s("PARTS"), apx: s("APX"),
+		halfDay: s("AMPM"), units: s("UNITS"), weekdays: s("WEEKDAYS"), parts: s("PARTS"), apx: s("APX"), tenure: s("TENURE"),
 	}
 }
 

@@ -118,9 +118,6 @@ func published(d *tightrope.Document) window {
 // match that makes sense of its words wins, then the earlier rule.
 func (r *Resolver) sentence(la *lattice, sc *scene, s *tightrope.Sentence) []Timex {
 	la.build(r.lex, sc.doc.Text, s)
-	if !la.any {
-		return nil
-	}
 	var out []Timex
 	sc.sent, sc.la = s, la
 	for pos := 0; pos < len(la.atoms); {
