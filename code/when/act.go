@@ -37,7 +37,7 @@ func (r *Resolver) ActDate(s *tightrope.Sentence, verb int, timexes []Timex, d *
 	if parsed(s) {
 		mine = r.attached(s, verb, timexes)
 	} else {
-		mine = nearby(s, verb, timexes)
+		mine = r.nearby(s, verb, timexes)
 	}
 	if a, ok := combine(mine, pub); ok {
 		a.Text = d.Text[a.Span[0]:a.Span[1]]
@@ -103,12 +103,12 @@ func hangsOn(s *tightrope.Sentence, t *Timex, verb int) bool {
 
 // nearby returns the expressions of the verb's clause, cut at other verbs and at
 // marks, where the sentence has no tree.
-func nearby(s *tightrope.Sentence, verb int, timexes []Timex) []Timex {
+func (r *Resolver) nearby(s *tightrope.Sentence, verb int, timexes []Timex) []Timex {
 	lo, hi := verb, verb
-	for lo > 0 && !barrier(s, lo-1, verb) {
+	for lo > 0 && !r.lex.barrier(s, lo-1, verb) {
 		lo--
 	}
-	for hi+1 < len(s.Tokens) && !barrier(s, hi+1, verb) {
+	for hi+1 < len(s.Tokens) && !r.lex.barrier(s, hi+1, verb) {
 		hi++
 	}
 	var out []Timex
@@ -120,10 +120,13 @@ func nearby(s *tightrope.Sentence, verb int, timexes []Timex) []Timex {
 	return out
 }
 
-func barrier(s *tightrope.Sentence, i, verb int) bool {
+func (l *lexicon) barrier(s *tightrope.Sentence, i, verb int) bool {
 	t := &s.Tokens[i]
 	switch t.Form {
 	case ";", ":", "\"", "“", "”", "(", ")", "—":
+		return true
+	}
+	if l.plan(t) == "clause" {
 		return true
 	}
 	if !isVerb(t) || t.XPOS == "MD" {

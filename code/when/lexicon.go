@@ -171,7 +171,7 @@ func (l *lexicon) addPlace(cols []string) error {
 }
 
 func (l *lexicon) addTense(cols []string) error {
-	kinds := []string{"future", "maybe", "plan", "firm", "have", "be", "aspect", "update"}
+	kinds := []string{"future", "maybe", "plan", "firm", "have", "be", "aspect", "update", "clause"}
 	if !slices.Contains(kinds, cols[1]) {
 		return fmt.Errorf("tense %q is not one of %v", cols[1], kinds)
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 // tagged builds a document of one sentence a line from words written as
-// "word/TAG". A mark that begins with "+" is glued to the word before it.
+// "word/TAG" or "word/TAG/lemma". A mark that begins with "+" is glued to the word before it.
 func tagged(t *testing.T, published, lines string) (*tightrope.Document, []tightrope.Sentence) {
 	t.Helper()
 	var text strings.Builder
@@ -19,16 +19,21 @@ func tagged(t *testing.T, published, lines string) (*tightrope.Document, []tight
 	for line := range strings.SplitSeq(strings.TrimSpace(lines), "\n") {
 		s := tightrope.Sentence{Start: text.Len(), Index: len(sents) + 1}
 		for i, w := range strings.Fields(line) {
-			form, tag := w, ""
-			if at := strings.LastIndexByte(w, '/'); at > 0 && strings.ToLower(w[at+1:]) != w[at+1:] {
+			form, tag, lemma := w, "", ""
+			if f := strings.Split(w, "/"); len(f) == 3 && strings.ToUpper(f[1]) != strings.ToLower(f[1]) {
+				form, tag, lemma = f[0], f[1], f[2]
+			} else if at := strings.LastIndexByte(w, '/'); at > 0 && strings.ToLower(w[at+1:]) != w[at+1:] {
 				form, tag = w[:at], w[at+1:]
 			}
 			form, glued := strings.CutPrefix(form, "+")
+			if lemma == "" {
+				lemma = strings.ToLower(form)
+			}
 			if i > 0 && !glued {
 				text.WriteByte(' ')
 			}
 			s.Tokens = append(s.Tokens, tightrope.Token{
-				Start: text.Len(), End: text.Len() + len(form), Form: form, Lemma: strings.ToLower(form), XPOS: tag, Head: -1,
+				Start: text.Len(), End: text.Len() + len(form), Form: form, Lemma: lemma, XPOS: tag, Head: -1,
 			})
 			text.WriteString(form)
 		}
@@ -103,7 +108,7 @@ func TestTimexes(t *testing.T) {
 		{"season", "It closed/VBD last summer/NN", []string{"last summer | DATE 2012-SU 2012-06-01..2012-08-31"}},
 		{"ago", "It closed/VBD two years/NNS ago/RB", []string{"two years ago | DATE 2011 2011-01-01..2011-12-31"}},
 		{"day first", "Signed/VBN 12.03.2010", []string{"12.03.2010 | DATE 2010-03-12 2010-03-12..2010-03-12"}},
-		{"both orders kept", "Signed/VBN 03/04/2010", []string{"03/04/2010 | DATE 2010-0X-0X 2010-03-04..2010-04-03"}},
+		{"both orders kept", "Signed/VBN 03/04/2010", []string{"03/04/2010 | DATE 2010-0X-XX 2010-03-04..2010-04-03"}},
 		{"set", "They meet/VBP every Thursday/NNP and talk daily/RB", []string{"every Thursday | SET XXXX-WXX-4 ..", "daily | SET P1D .."}},
 		{"clock", "They met/VBD at 10:35 a.m./RB on Friday/NNP", []string{"10:35 a.m. on Friday | TIME 2013-03-08T10:35 2013-03-08..2013-03-08"}},
 		{"tonight", "He speaks/VBZ tonight/RB", []string{"tonight | TIME 2013-03-12TNI 2013-03-12..2013-03-12"}},
