@@ -50,7 +50,7 @@ func (c *Case) connect(ctx context.Context) error {
 	if c.memory {
 		return c.connectMemory(ctx)
 	}
-	if err := checkHeader(c.path); err != nil {
+	if err := checkFile(ctx, c.path); err != nil {
 		return err
 	}
 	var err error

@@ -91,7 +91,7 @@ func TestKilled(t *testing.T) {
 				t.Fatalf("the child did not open the case: %v", err)
 			}
 		}
-		time.Sleep(time.Duration(draw.IntN(60)) * time.Millisecond)
+		time.Sleep(time.Duration(draw.IntN(100)) * time.Millisecond)
 		_ = cmd.Process.Kill() // it may have come to its end
 		_ = cmd.Wait()
 		checkIntegrity(t, path)
@@ -138,4 +138,85 @@ func raw(t *testing.T, path string) *sql.DB {
 		}
 	})
 	return db
+}
+
+// TestNotACase opens files that are something else.
+func TestNotACase(t *testing.T) {
+	folder := t.TempDir()
+	write := func(name, content string) string {
+		path := filepath.Join(folder, name)
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	foreign := filepath.Join(folder, "foreign.db")
+	if _, err := raw(t, foreign).Exec("CREATE TABLE shopping (item TEXT)"); err != nil {
+		t.Fatal(err)
+	}
+	newer := filepath.Join(folder, "newer.db")
+	if err := open(t, newer).Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := raw(t, newer).Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (99999, 1)"); err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		name, path string
+		want       error
+	}{
+		{"text", write("notes.txt", "Some notes of mine, and a good many of them."), sqlite.ErrNotCase},
+		{"short text", write("short.txt", "a"), sqlite.ErrNotCase},
+		{"folder", folder, sqlite.ErrNotCase},
+		{"another program's database", foreign, sqlite.ErrNotCase},
+		{"newer version", newer, sqlite.ErrNewer},
+		{"missing folder", filepath.Join(folder, "no", "case.db"), sqlite.ErrReadOnly},
+	} {
+		before, _ := os.ReadFile(test.path)
+		c, err := sqlite.Open(t.Context(), test.path)
+		if !errors.Is(err, test.want) {
+			t.Errorf("%s: error is %v, want %v", test.name, err, test.want)
+		}
+		if err == nil {
+			_ = c.Close()
+		}
+		if after, _ := os.ReadFile(test.path); string(after) != string(before) {
+			t.Errorf("%s: the file was changed", test.name)
+		}
+	}
+	for _, name := range []string{"empty.db", "what? #1 & 100%.db"} {
+		path := write(name, "")
+		if err := open(t, path).Close(); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		if info, err := os.Stat(path); err != nil || info.Size() == 0 {
+			t.Errorf("%s: the case is not in the file", name)
+		}
+	}
+}
+
+// TestReopen closes a case and finds everything again.
+func TestReopen(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "case.db")
+	c := open(t, path)
+	if err := storetest.Write(t.Context(), c); err != nil {
+		t.Fatal(err)
+	}
+	want := storetest.Content(t, c)
+	if err := c.Close(); err != nil {
+		t.Fatal(err)
+	}
+	again := open(t, path)
+	if diff := cmp.Diff(want, storetest.Content(t, again)); diff != "" {
+		t.Errorf("content after reopening (-want +got):\n%.2000s", diff)
+	}
+	// A second process may read, and write in turn.
+	other := open(t, path)
+	if err := other.PutRun(t.Context(), &store.Run{ID: "from another process"}); err != nil {
+		t.Fatal(err)
+	}
+	runs, err := again.Runs(t.Context())
+	if err != nil || len(runs) != 1 {
+		t.Errorf("%d runs seen, error %v", len(runs), err)
+	}
 }

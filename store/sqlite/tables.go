@@ -3,7 +3,9 @@ package sqlite
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"embed"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -19,47 +21,62 @@ var migrations embed.FS
 // applicationID marks a case in the file's header; it spells "TROP".
 const applicationID = 1414680400
 
-// checkHeader refuses a file that is not an SQLite database, before the engine
-// is asked to open it: its own message would not name the reason. A missing or
-// empty file is a case to be made.
-func checkHeader(path string) error {
-	file, err := os.Open(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+// checkFile refuses a file that is not a case, before any setting of ours (the
+// write-ahead log) would change it. A missing or empty file is a case to be made.
+func checkFile(ctx context.Context, path string) error {
+	id, err := headerID(path)
+	if err != nil || id == applicationID {
+		return err
 	}
+	// The header may be right in the write-ahead log only: ask the engine.
+	db, err := sql.Open("sqlite", dsn(path, "_pragma=busy_timeout(30000)"))
 	if err != nil {
 		return err
 	}
-	defer file.Close() //nolint:errcheck // only read from
-	if info, err := file.Stat(); err == nil && info.IsDir() {
-		return fmt.Errorf("%w: it is a folder", ErrNotCase)
+	defer db.Close() //nolint:errcheck // only read from
+	var number, tables int64
+	if err := db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&number); err != nil {
+		return fmt.Errorf("read the header: %w", err)
 	}
-	magic := []byte("SQLite format 3\x00")
-	head := make([]byte, len(magic))
-	switch n, err := io.ReadFull(file, head); {
-	case n == 0 && errors.Is(err, io.EOF):
-		return nil
-	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
-		return err
-	case !bytes.Equal(head, magic):
-		return fmt.Errorf("%w: it is no SQLite database", ErrNotCase)
+	// The list of migrations alone: a process was killed while it made the case.
+	err = db.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_master WHERE tbl_name NOT IN (?, 'sqlite_sequence')", goose.DefaultTablename).Scan(&tables)
+	if err != nil {
+		return fmt.Errorf("read the list of tables: %w", err)
+	}
+	if number != applicationID && tables > 0 {
+		return fmt.Errorf("%w: it is a database of another program", ErrNotCase)
 	}
 	return nil
 }
 
-// prepareTables checks whose database it is and applies the migrations that it
-// lacks.
+// headerID returns the application ID in a file's header. A file that is
+// missing or empty is as good as ours.
+func headerID(path string) (uint32, error) {
+	file, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return applicationID, nil
+	}
+	if err != nil {
+		return 0, err
+	}
+	defer file.Close() //nolint:errcheck // only read from
+	if info, err := file.Stat(); err == nil && info.IsDir() {
+		return 0, fmt.Errorf("%w: it is a folder", ErrNotCase)
+	}
+	head := make([]byte, 100) // sqlite.org/fileformat.html, section 1.3
+	switch n, err := io.ReadFull(file, head); {
+	case n == 0 && errors.Is(err, io.EOF):
+		return applicationID, nil
+	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
+		return 0, err
+	case !bytes.HasPrefix(head, []byte("SQLite format 3\x00")):
+		return 0, fmt.Errorf("%w: it is no SQLite database", ErrNotCase)
+	}
+	return binary.BigEndian.Uint32(head[68:]), nil
+}
+
+// prepareTables applies the migrations that the case lacks.
 func (c *Case) prepareTables(ctx context.Context) error {
-	var id, tables int64
-	if err := c.writer.QueryRowContext(ctx, "PRAGMA application_id").Scan(&id); err != nil {
-		return fmt.Errorf("read the header: %w", err)
-	}
-	if err := c.writer.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_master").Scan(&tables); err != nil {
-		return fmt.Errorf("read the list of tables: %w", err)
-	}
-	if id != applicationID && tables > 0 && !c.halfMade(ctx) {
-		return fmt.Errorf("%w: it is a database of another program", ErrNotCase)
-	}
 	folder, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return err
@@ -70,15 +87,6 @@ func (c *Case) prepareTables(ctx context.Context) error {
 		return fmt.Errorf("load migrations: %w", err)
 	}
 	return migrate(ctx, provider)
-}
-
-// halfMade reports whether the only table is the one that lists migrations: a
-// process was killed between making it and the first migration.
-func (c *Case) halfMade(ctx context.Context) bool {
-	var others int64
-	err := c.writer.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_master
-		WHERE tbl_name NOT IN (?, 'sqlite_sequence')`, goose.DefaultTablename).Scan(&others)
-	return err == nil && others == 0
 }
 
 func migrate(ctx context.Context, provider *goose.Provider) error {

@@ -12,7 +12,7 @@ import (
 
 // crashSize is the size of the work that Write does.
 const (
-	crashDocuments = 120
+	crashDocuments = 80
 	crashClaims    = 5 // a document and version
 )
 
@@ -34,7 +34,7 @@ func Write(ctx context.Context, s store.Store) error {
 			if err := s.PutReading(ctx, crashReading(d, version)); err != nil {
 				return err
 			}
-			if n++; n%20 == 0 {
+			if n++; n%5 == 0 {
 				if err := rebuild(ctx, s); err != nil {
 					return err
 				}
