@@ -86,6 +86,9 @@ func hangsOn(s *tightrope.Sentence, t *Timex, verb int) bool {
 	if t.First <= verb && verb < t.Last {
 		return false
 	}
+	if up := s.Tokens[at].Head; up != verb && part(&s.Tokens[at]) && up >= 0 && !isVerb(&s.Tokens[up]) {
+		return false // "signed the 2019 accord": the year is the accord's
+	}
 	for range 16 {
 		at = s.Tokens[at].Head
 		if at < 0 || at >= len(s.Tokens) {
@@ -99,6 +102,17 @@ func hangsOn(s *tightrope.Sentence, t *Timex, verb int) bool {
 		}
 	}
 	return false
+}
+
+// part reports whether the token belongs to the name or the description of the
+// noun above it.
+func part(t *tightrope.Token) bool {
+	switch t.Relation() {
+	case "compound", "nummod", "amod", "flat", "appos":
+		return true
+	default:
+		return t.Deprel == "nmod:poss"
+	}
 }
 
 // nearby returns the expressions of the verb's clause, cut at other verbs and at

@@ -68,6 +68,11 @@ func TestActDate(t *testing.T) {
 			"2020-01-01..2026-03-04 range text 2020",
 		},
 		{
+			"the year of a treaty is not the day of the act", "2026-03-04",
+			"Minsk left/VBD the 2019 accord/NN", "2:nsubj 0:root 5:det 5:nummod 2:obj", 1,
+			"2026-02-26..2026-03-04 week publication ",
+		},
+		{
 			"deadline", "2026-03-04",
 			"They will/MD leave/VB by June/NNP 30",
 			"3:nsubj 3:aux 0:root 5:case 3:obl 5:nummod", 2,

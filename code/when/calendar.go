@@ -2,6 +2,7 @@ package when
 
 import (
 	"fmt"
+	"strings"
 
 	"tightrope"
 )
@@ -51,6 +52,12 @@ func opCalendar(sc *scene, c *candidate) (meaning, verdict) {
 	if !hasDir {
 		dir = sc.direction(c)
 	}
+	if hasDir && n == 0 { // "this June"
+		return dated(over(sc.anchor(ref), func(a tightrope.Date) period {
+			p, _ := monthOrDay(int(a.Year), month, day)
+			return p
+		}), true)
+	}
 	wlx, _ := c.cap(cls.weekday, 0)
 	return dated(over(sc.anchor(ref), func(a tightrope.Date) period {
 		return nearestMonthDay(a, monthDay{month, day, int(wlx.num)}, dir, hasDir)
@@ -74,8 +81,7 @@ func monthOrDay(y, m, d int) (period, bool) {
 
 // direction is -1, 0 or +1: where the preposition or the verb places a date.
 func (sc *scene) direction(c *candidate) int {
-	switch sc.relation(c.start) {
-	case By, Until:
+	if sc.relation(c.start) == By && !sc.nounFollows(c) {
 		return 1
 	}
 	switch sc.tense(c) {
@@ -86,6 +92,14 @@ func (sc *scene) direction(c *candidate) int {
 	default:
 		return 0
 	}
+}
+
+// nounFollows tells "by the March accord" from "by March".
+func (sc *scene) nounFollows(c *candidate) bool {
+	if c.end >= len(sc.la.atoms) || sc.la.atoms[c.end].tok < 0 {
+		return false
+	}
+	return strings.HasPrefix(sc.sent.Tokens[sc.la.atoms[c.end].tok].XPOS, "NN")
 }
 
 // monthDay is a month, or a day of it, without a year; weekday 0 is none.
@@ -127,6 +141,9 @@ func nearestMonthDay(a tightrope.Date, md monthDay, dir int, word bool) period {
 		return map[bool]period{true: ahead, false: back}[dir > 0]
 	}
 	gapBack, gapAhead := a.DaysSince(back.max), ahead.min.DaysSince(a)
+	if dir > 0 && md.day > 0 && gapAhead > farDays && gapBack < 365-farDays {
+		return back
+	}
 	if dir > 0 || dir == 0 && gapAhead < gapBack || dir < 0 && gapBack > farDays && md.weekday == 0 && gapAhead < 365-farDays {
 		return ahead
 	}

@@ -179,6 +179,14 @@ func (sc *scene) tense(c *candidate) tense {
 	if a < 0 || b < 0 {
 		return noTense
 	}
+	// A verb right before says it best: "said Thursday", "met on Monday".
+	before := int(a) - 1
+	if before > 0 && sc.sent.Tokens[before].XPOS == "IN" {
+		before--
+	}
+	if before >= 0 && isVerb(&sc.sent.Tokens[before]) {
+		return sc.r.lex.verbTense(sc.sent, before, 0)
+	}
 	return sc.r.lex.tenseOf(sc.sent, int(a), int(b)+1)
 }
 

@@ -56,7 +56,11 @@ func opStep(sc *scene, c *candidate) (meaning, verdict) {
 		return dated(p, true)
 	}
 	// "a year earlier", said of a quarter or a month, is that quarter or month.
-	if g == gYear && !sc.ref.zero() && (sc.ref.grain == gQuarter || sc.ref.grain == gMonth && c.rule.args["from"] != "doc") {
+	if g == gYear && c.rule.args["from"] == "doc" && sc.ref.grain == gQuarter && w.known() {
+		q := int(sc.ref.min.Month+2) / 3
+		return dated(over(w, func(a tightrope.Date) period { return quarterPeriod(int(a.Year)+step, q) }), true)
+	}
+	if g == gYear && !sc.ref.zero() && (sc.ref.grain == gQuarter || sc.ref.grain == gMonth) && c.rule.args["from"] != "doc" {
 		return dated(periodAt(sc.ref.grain, addMonths(sc.ref.min, 12*step), 0), true)
 	}
 	p := over(w, func(a tightrope.Date) period { return periodAt(g, a, step) })
@@ -151,12 +155,15 @@ func durationValue(g grain, n float64, vague bool) string {
 // opDuration resolves lengths of time. With "last" or "next" they also have
 // bounds: "over the next five years".
 func opDuration(sc *scene, c *candidate) (meaning, verdict) {
-	g, plural, ok := sc.unit(c)
+	g, _, ok := sc.unit(c)
 	m := meaning{kind: TypeDuration, relative: true, trim: c.rule.args["trim"] != "", value: c.rule.args["value"]}
 	if m.value != "" {
 		return m, found
 	}
 	if !ok || c.rule.args["need"] != "" && !sc.lengthPlace(c) {
+		return meaning{}, refused
+	}
+	if c.rule.args["after"] != "" && !sc.afterPreposition(c) {
 		return meaning{}, refused
 	}
 	n, vague := sc.amount(c)
@@ -170,7 +177,6 @@ func opDuration(sc *scene, c *candidate) (meaning, verdict) {
 		n = 0.5
 	}
 	m.value = durationValue(g, n, vague)
-	_ = plural
 	dir, ref, has := sc.step(c)
 	w := sc.anchor(ref)
 	if !has || !w.known() {
@@ -193,7 +199,25 @@ func opDuration(sc *scene, c *candidate) (meaning, verdict) {
 // lengthPlace reports whether bare units ("for years") stand where they mean a
 // length and not things that are counted.
 func (sc *scene) lengthPlace(c *candidate) bool {
-	return c.start > 0 && (sc.la.is(c.start-1, "for") || sc.la.is(c.start-1, "of") && false)
+	return c.start > 0 && sc.la.is(c.start-1, "for")
+}
+
+// afterPreposition reports whether the match begins a clause or follows a
+// preposition, a verb or an adverb: "within a week", but not "two flights a week".
+func (sc *scene) afterPreposition(c *candidate) bool {
+	if c.start == 0 {
+		return true
+	}
+	t := sc.la.atoms[c.start-1].tok
+	if t < 0 {
+		return true
+	}
+	switch tag := sc.sent.Tokens[t].XPOS; tag {
+	case "IN", "TO", "RB", "":
+		return true
+	default:
+		return len(tag) > 1 && tag[:2] == "VB"
+	}
 }
 
 // opSet resolves what recurs: "every Tuesday", "weekly", "twice a year".

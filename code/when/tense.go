@@ -41,9 +41,9 @@ func isVerb(t *tightrope.Token) bool {
 	return strings.HasPrefix(t.XPOS, "VB") || strings.HasPrefix(t.XPOS, "MD")
 }
 
-// head is the token of [first, last) whose head lies outside.
+// head is the last token of [first, last) whose head lies outside.
 func head(s *tightrope.Sentence, first, last int) int {
-	for i := first; i < last && i < len(s.Tokens); i++ {
+	for i := min(last, len(s.Tokens)) - 1; i >= first; i-- {
 		if h := s.Tokens[i].Head; h < first || h >= last {
 			return i
 		}
