@@ -296,6 +296,9 @@ func (c *Case) replaceSentences(ctx context.Context, tx *sql.Tx, t *turn) error 
 		return nil
 	}
 	if len(old) > 0 {
+		if _, err := c.exec(ctx, tx, unindexSentences, string(t.Doc)); err != nil {
+			return err
+		}
 		if _, err := tx.ExecContext(ctx, `DELETE FROM sentences WHERE doc = ?`, string(t.Doc)); err != nil {
 			return err
 		}
@@ -306,7 +309,8 @@ func (c *Case) replaceSentences(ctx context.Context, tx *sql.Tx, t *turn) error 
 			return fmt.Errorf("sentence %d: %w", s.Index, err)
 		}
 	}
-	return nil
+	_, err = c.exec(ctx, tx, indexSentences, string(t.Doc))
+	return err
 }
 
 func sameSentences(a, b []store.Sentence) bool {

@@ -43,7 +43,7 @@ func child(path string) {
 	}
 }
 
-func open(t *testing.T, path string) *sqlite.Case {
+func open(t testing.TB, path string) *sqlite.Case {
 	t.Helper()
 	c, err := sqlite.Open(t.Context(), path)
 	if err != nil {

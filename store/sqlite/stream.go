@@ -92,6 +92,8 @@ const (
 	addWithdrawal
 	hideClaim
 	addSentence
+	indexSentences
+	unindexSentences
 	addDiagnostic
 	addEvent
 	addPair
@@ -127,6 +129,10 @@ func (s statement) query() string {
 		return `UPDATE claims SET withdrawn = 1 WHERE seq = ?`
 	case addSentence:
 		return `INSERT INTO sentences (doc, sentence, start_byte, end_byte, kind, text) VALUES (?, ?, ?, ?, ?, ?)`
+	case indexSentences:
+		return `INSERT INTO sentences_index (rowid, text) SELECT seq, text FROM sentences WHERE doc = ? ORDER BY seq`
+	case unindexSentences: // the index must be told the words that it is to forget
+		return `INSERT INTO sentences_index (sentences_index, rowid, text) SELECT 'delete', seq, text FROM sentences WHERE doc = ? ORDER BY seq`
 	case addDiagnostic:
 		return `INSERT INTO diagnostics (turn, doc, start_byte, end_byte, stage, code, detail) VALUES (?, ?, ?, ?, ?, ?, ?)`
 	default:

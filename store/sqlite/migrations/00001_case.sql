@@ -198,7 +198,8 @@ CREATE TABLE event_publishers (
 CREATE INDEX event_publishers_name ON event_publishers (publisher);
 
 -- The sentences of the newest reading of each document, and their index. The
--- index holds no text of its own.
+-- index holds no text of its own. No trigger feeds it: that would flush it once
+-- a row, where one statement a document flushes it once.
 CREATE TABLE sentences (
   seq        INTEGER PRIMARY KEY,
   doc        TEXT NOT NULL,
@@ -213,16 +214,6 @@ CREATE VIRTUAL TABLE sentences_index USING fts5 (
   text, content = 'sentences', content_rowid = 'seq',
   tokenize = 'porter unicode61 remove_diacritics 2'
 );
--- +goose StatementBegin
-CREATE TRIGGER sentences_added AFTER INSERT ON sentences BEGIN
-  INSERT INTO sentences_index (rowid, text) VALUES (new.seq, new.text);
-END;
--- +goose StatementEnd
--- +goose StatementBegin
-CREATE TRIGGER sentences_removed AFTER DELETE ON sentences BEGIN
-  INSERT INTO sentences_index (sentences_index, rowid, text) VALUES ('delete', old.seq, old.text);
-END;
--- +goose StatementEnd
 
 CREATE TABLE diagnostics (
   seq        INTEGER PRIMARY KEY,
