@@ -84,14 +84,14 @@ func (sc *scene) direction(c *candidate) int {
 	if sc.relation(c.start) == By && !sc.nounFollows(c) {
 		return 1
 	}
-	switch sc.tense(c) {
-	case past:
+	tn := sc.tense(c)
+	if tn == past {
 		return -1
-	case future:
-		return 1
-	default:
-		return 0
 	}
+	if tn == future {
+		return 1
+	}
+	return 0
 }
 
 // nounFollows tells "by the March accord" from "by March".
@@ -343,36 +343,39 @@ func opQuarter(sc *scene, c *candidate) (meaning, verdict) {
 		}
 		return dated(quarterPeriod(int(y.num), q), false)
 	}
-	back := 0
-	if c.rule.args["years"] == "-1" {
-		back = -4
-	}
 	n, ref, hasDir := sc.step(c)
 	w := sc.anchor(ref)
 	if !w.known() {
 		return unknownDate(fmt.Sprintf("XXXX-Q%d", max(q, 1)))
 	}
+	back := c.rule.args["years"] == "-1"
+	if !hasOrd {
+		return dated(sc.bareQuarter(w, back), true)
+	}
 	ahead := sc.tense(c) == future
 	return dated(over(w, func(a tightrope.Date) period {
-		if hasOrd && hasDir {
+		switch p := quarterPeriod(int(a.Year), q); {
+		case hasDir:
 			return quarterPeriod(int(a.Year)+n, q)
-		}
-		if !hasOrd && !sc.ref.zero() && sc.ref.grain == gQuarter && back == 0 {
-			return sc.ref
-		}
-		if !hasOrd && back != 0 && sc.ref.grain == gQuarter {
-			return periodAt(gQuarter, sc.ref.min, back)
-		}
-		p := periodAt(gQuarter, a, back-1) // results speak of the quarter that is over
-		if !hasOrd {
+		case back, !ahead && a.Before(p.min):
+			return quarterPeriod(int(a.Year)-1, q)
+		default:
 			return p
 		}
-		p = quarterPeriod(int(a.Year)+back/4, q)
-		if back == 0 && !ahead && a.Before(p.min) {
-			p = quarterPeriod(int(a.Year)-1, q)
-		}
-		return p
 	}), true)
+}
+
+// bareQuarter resolves "the quarter": the one spoken of, else the one that was
+// over at publication, since results speak of that. back is a year earlier.
+func (sc *scene) bareQuarter(w window, back bool) period {
+	years := 0
+	if back {
+		years = -4
+	}
+	if sc.ref.grain == gQuarter {
+		return periodAt(gQuarter, sc.ref.min, years)
+	}
+	return over(w, func(a tightrope.Date) period { return periodAt(gQuarter, a, years-1) })
 }
 
 func opHalf(sc *scene, c *candidate) (meaning, verdict) {

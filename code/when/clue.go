@@ -6,6 +6,10 @@ import (
 	"tightrope"
 )
 
+// leadTokens is the least length of a sentence that counts towards the lead: price
+// lines and headings do not.
+const leadTokens = 8
+
 // clueFinder collects what a text says about its own date.
 type clueFinder struct {
 	r     *Resolver
@@ -25,7 +29,7 @@ func (f *clueFinder) all() []Clue {
 		if s.Kind == tightrope.Related || s.Kind == tightrope.Boilerplate {
 			continue // the tail belongs to other articles
 		}
-		if s.Kind == tightrope.Body || s.Kind == "" {
+		if (s.Kind == tightrope.Body || s.Kind == "") && len(s.Tokens) >= leadTokens {
 			lead++
 		}
 		for j := range f.times[i] {
@@ -39,10 +43,10 @@ func (f *clueFinder) all() []Clue {
 		out = append(out, f.tenures(la, s)...)
 	}
 	for _, fact := range f.facts {
-		switch fact.Kind {
-		case FactOffice:
+		if fact.Kind == FactOffice {
 			out = append(out, Clue{Kind: "office", Min: fact.Min, Max: fact.Max, Span: fact.Span, weight: 1})
-		case FactFormer:
+		}
+		if fact.Kind == FactFormer {
 			out = append(out, Clue{Kind: "former", Min: fact.Min, Span: fact.Span, weight: 1})
 		}
 	}
@@ -60,22 +64,20 @@ func (f *clueFinder) dateClue(s *tightrope.Sentence, t *Timex, lead bool) (Clue,
 		c.Kind, c.Min, c.Max = "dateline", t.Min, t.Max
 		return c, true
 	}
-	switch f.r.lex.tenseOf(s, t.First, t.Last) {
-	case future:
+	tn := f.r.lex.tenseOf(s, t.First, t.Last)
+	if tn == future {
 		c.Kind, c.Max = "future", t.Max
-	case past:
-		c.Kind, c.Min = "past", t.Min
-		if lead && t.Precision == tightrope.ToDay && t.Rel == "" {
-			c.Kind, c.Max = "lead", t.Max.AddDays(leadDays)
-		}
-	default:
+		return c, true
+	}
+	if tn != past {
 		if t.Rel == After || t.Rel == By || t.Rel == Until {
 			return Clue{}, false
 		}
-		c.Kind, c.Min, c.weight = "past", t.Min, 0.5
-		if lead && t.Precision == tightrope.ToDay {
-			c.Kind, c.Max = "lead", t.Max.AddDays(leadDays)
-		}
+		c.weight = 0.5
+	}
+	c.Kind, c.Min = "past", t.Min
+	if lead && t.Precision == tightrope.ToDay && t.Rel == "" {
+		c.Kind, c.Max = "lead", t.Max.AddDays(leadDays)
 	}
 	return c, true
 }

@@ -271,7 +271,8 @@ func (la *lattice) numberWords(c *classes, i int) {
 			k++ // "twenty-four"
 		}
 		e, ok := la.numeral(c, k)
-		if !ok || !follows(c, prev, e.class) && !(j == i && la.is(i-1, "a")) {
+		hundred := j == i && la.is(i-1, "a") // "a hundred"
+		if !ok || !hundred && !follows(c, prev, e.class) {
 			break
 		}
 		switch e.class {

@@ -7,8 +7,8 @@ import (
 	"tightrope"
 )
 
-// grain is the size of a period of the calendar.
-type grain string
+// grain is the size of a period of the calendar, a value of UNIT in units.tsv.
+type grain = string
 
 // The grains; the names are the values of UNIT in units.tsv.
 const (

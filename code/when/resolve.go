@@ -224,13 +224,13 @@ func parseStep(v string) (n int, ref, ok bool) {
 // unit returns the grain of the first unit of the match.
 func (sc *scene) unit(c *candidate) (g grain, plural, ok bool) {
 	if v := c.rule.args["unit"]; v != "" {
-		return grain(v), false, true
+		return v, false, true
 	}
 	if lx, ok := c.cap(sc.r.lex.cls.unit, 0); ok {
-		return grain(sc.name(lx)), false, true
+		return sc.name(lx), false, true
 	}
 	if lx, ok := c.cap(sc.r.lex.cls.units, 0); ok {
-		return grain(sc.name(lx)), true, true
+		return sc.name(lx), true, true
 	}
 	return "", false, false
 }

@@ -86,7 +86,7 @@ func (rs *ruleset) add(row string, line int, names map[string]string, l *lexicon
 	index := int32(len(rs.rules))
 	rs.rules = append(rs.rules, ru)
 	ends := []int32{0}
-	for _, el := range strings.Fields(pattern) {
+	for el := range strings.FieldsSeq(pattern) {
 		next, err := rs.extend(ends, el, names, l)
 		if err != nil {
 			return err

@@ -78,7 +78,7 @@ func (sc *scene) vagueStep(g grain, dir int, w window) (meaning, verdict) {
 	if !w.known() {
 		return m, found
 	}
-	reach := sc.r.lex.spans[string(g)]
+	reach := sc.r.lex.spans[g]
 	if dir < 0 {
 		m.period = period{min: w.min.AddDays(-reach), max: addUnits(w.max, g, -2)}
 		return m, found
@@ -185,11 +185,11 @@ func opDuration(sc *scene, c *candidate) (meaning, verdict) {
 	m.fuzzy = vague
 	switch {
 	case dir < 0 && vague:
-		m.period = period{min: w.min.AddDays(-sc.r.lex.spans[string(g)]), max: w.max}
+		m.period = period{min: w.min.AddDays(-sc.r.lex.spans[g]), max: w.max}
 	case dir < 0:
 		m.period = period{min: addUnits(w.min, g, -int(n+0.5)), max: w.max}
 	case dir > 0 && vague:
-		m.period = period{min: w.min, max: w.max.AddDays(sc.r.lex.spans[string(g)])}
+		m.period = period{min: w.min, max: w.max.AddDays(sc.r.lex.spans[g])}
 	case dir > 0:
 		m.period = period{min: w.min, max: addUnits(w.max, g, int(n+0.5))}
 	}
@@ -281,7 +281,7 @@ func opNear(sc *scene, c *candidate) (meaning, verdict) {
 	reach := sc.r.lex.spans["NEAR"]
 	if g, _, ok := sc.unit(c); ok {
 		m.kind, m.value = TypeDuration, durationValue(g, 0, true)
-		reach = sc.r.lex.spans[string(g)]
+		reach = sc.r.lex.spans[g]
 	}
 	if sc.pub.known() {
 		m.period = period{min: sc.pub.min.AddDays(-reach), max: sc.pub.max}

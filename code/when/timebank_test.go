@@ -43,7 +43,7 @@ func timeDocs(t testing.TB, name string) []timeDoc {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // only read
 	zr, err := gzip.NewReader(f)
 	if err != nil {
 		t.Fatal(err)

@@ -1,0 +1,60 @@
+package when_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tightrope"
+	"tightrope/code/when"
+)
+
+// TestSeedWindows infers the dates of articles whose date is hidden. The facts
+// are those that the actor table would give for the head of state.
+func TestSeedWindows(t *testing.T) {
+	r, e := resolver(t), english(t)
+	for _, tc := range []struct {
+		file, from, to string // the true date lies in [from, to]
+		days           int    // widest window allowed
+	}{
+		{"000_7d863525d1f7078a.txt", "2025-12-10", "2025-12-31", 100},
+		{"003_9f3b82a855e841ef.txt", "2019-12-31", "2020-01-01", 45},
+		{"004_097988e0a6969fc0.txt", "2025-06-27", "2025-07-31", 60},
+	} {
+		text, err := os.ReadFile(dataFile(t, "seeds", tc.file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := &tightrope.Document{Text: string(text)}
+		if i := strings.Index(d.Text, "More from"); i > 0 { // the reader marks the tail
+			d.Regions = []tightrope.Region{{Kind: tightrope.Related, Start: i, End: len(d.Text)}}
+		}
+		var facts []when.Fact
+		for at := 0; ; {
+			i := strings.Index(d.Text[at:], "Lukashenko")
+			if i < 0 {
+				break
+			}
+			span := tightrope.Range{at + i, at + i + len("Lukashenko")}
+			at = span[1]
+			facts = append(
+				facts,
+				when.Fact{Kind: when.FactBirth, Min: day(t, "1954-08-30"), Max: day(t, "1954-08-31"), Span: span},
+				when.Fact{Kind: when.FactTenure, Min: day(t, "1994-07-20"), Max: day(t, "1994-07-20"), Span: span},
+			)
+		}
+		w := r.Window(d, e.Sentences(d), facts)
+		t.Logf("%s: %v to %v, conflict %v", filepath.Base(tc.file), w.Min, w.Max, w.Conflict)
+		for _, c := range w.Clues {
+			t.Logf("  %s %v..%v used %v: %.60s", c.Kind, c.Min, c.Max, c.Used, d.Text[c.Span[0]:c.Span[1]])
+		}
+		from, to := day(t, tc.from), day(t, tc.to)
+		if to.Before(w.Min) || w.Max.Before(from) {
+			t.Errorf("%s: window %v to %v misses %v to %v", tc.file, w.Min, w.Max, from, to)
+		}
+		if n := w.Max.DaysSince(w.Min); n > tc.days {
+			t.Errorf("%s: window of %d days is wider than %d", tc.file, n, tc.days)
+		}
+	}
+}
