@@ -1,0 +1,270 @@
+package code
+
+import "tightrope/plover"
+
+// context returns the mood that a word's governor lays upon it: an operator, a
+// condition, a purpose. Status "" means that the governor leaves it alone.
+func (v *view) context(i int) modality {
+	h := v.tok[i].Head
+	if h < 0 {
+		if v.question() {
+			return mood(plover.Hypothetical, 0.7, "question")
+		}
+		return modality{condition: -1}
+	}
+	switch rel := v.rel(i); rel {
+	case "conj":
+		return v.conjContext(i, h)
+	case "advcl":
+		return v.adverbial(i, h)
+	case "acl":
+		if v.tok[i].Deprel == "acl:relcl" {
+			return modality{condition: -1}
+		}
+		return v.nounComplement(i, h)
+	case "xcomp", "ccomp":
+		return v.complement(i, h)
+	case "csubj":
+		if v.toInfinitive(i) {
+			return mood(plover.Hypothetical, 0.7, "infinitive-subject")
+		}
+	case "obj", "nsubj", "obl", "nmod", "iobj", "compound", "appos":
+		if v.isNoun(i) {
+			return v.nounContext(i, h)
+		}
+	}
+	return modality{condition: -1}
+}
+
+// conjContext gives a coordinated word the context of the first; a verb with its
+// own subject under a reporting verb keeps the report but not the modals.
+func (v *view) conjContext(i, h int) modality {
+	if v.isNoun(i) != v.isNoun(h) {
+		return modality{condition: -1}
+	}
+	if v.isNoun(i) {
+		m := v.mood(h)
+		if v.readings[h].carrier >= 0 || v.reading(h).act == plover.None {
+			m.topic = m.topic || v.reading(h).act == plover.None
+		}
+		return m
+	}
+	return v.context(h)
+}
+
+// complement is the mood of an infinitive or a clause under its verb.
+func (v *view) complement(i, h int) modality {
+	r := v.reading(h)
+	if r.op != opNone && (r.content == i || r.content < 0) {
+		return under(r.op, v.mood(h))
+	}
+	if r.op == opNone {
+		if op, ok := v.anyOperator(h); ok {
+			return under(op, v.mood(h))
+		}
+	}
+	if v.rel(i) == "xcomp" && v.toInfinitive(i) {
+		return mood(plover.Hypothetical, 0.55, "infinitive")
+	}
+	if m := v.mood(h); v.rel(i) == "xcomp" && !m.status.Deed() {
+		return m
+	}
+	return modality{condition: -1}
+}
+
+// anyOperator returns the operator that the word can be, whatever its conditions.
+func (v *view) anyOperator(h int) (operator, bool) {
+	for _, s := range v.lex.verbs[v.low[h]] {
+		if s.op != opNone && (s.flags&flagNoun != 0) == v.isNoun(h) && s.prep == "" && len(s.noun) == 0 {
+			return s.op, true
+		}
+	}
+	return opNone, false
+}
+
+// nounComplement is the mood of a clause that depends on a noun: "the plan to ...".
+func (v *view) nounComplement(i, noun int) modality {
+	switch v.tok[i].XPOS {
+	case "VBN", "VBD":
+		return modality{condition: -1}
+	}
+	if op, ok := v.anyOperator(noun); ok && v.toInfinitive(i) {
+		return under(op, v.nounMood(noun))
+	}
+	if v.toInfinitive(i) {
+		m := mood(plover.Hypothetical, 0.65, "infinitive")
+		m.purpose = true
+		return m
+	}
+	return modality{condition: -1}
+}
+
+// nounMood is the mood of an operator noun: that of the verb which has it as
+// object ("made a promise to", "rejected the plan to").
+func (v *view) nounMood(noun int) modality {
+	h := v.tok[noun].Head
+	if h >= 0 && v.isVerb(h) && (v.rel(noun) == "obj" || v.rel(noun) == "nsubj") {
+		r := v.reading(h)
+		if r.op == opNone {
+			return v.mood(h)
+		}
+		return under(r.op, v.mood(h))
+	}
+	return mood(plover.Happened, 0.6, "mentioned")
+}
+
+// adverbial is the mood of an adverbial clause.
+func (v *view) adverbial(i, h int) modality {
+	if r := v.reading(h); r.content == i && r.op != opNone {
+		return under(r.op, v.mood(h))
+	}
+	if v.conditional(i) {
+		return mood(plover.Hypothetical, 0.9, "if-clause")
+	}
+	mark := v.child(i, "mark")
+	if mark < 0 {
+		return modality{condition: -1}
+	}
+	if v.startsPhrase(mark, "negation-preposition") {
+		return mood(plover.Negated, 0.85, "negation:"+v.form[mark])
+	}
+	if v.form[mark] == "to" && v.tok[i].XPOS == "VB" || v.startsPhrase(mark, "purpose-phrase") {
+		m := mood(plover.Hypothetical, 0.6, "purpose")
+		m.purpose = true
+		return m
+	}
+	if up := v.mood(h); v.lex.cues["time-clause"].has(v.form[mark]) && !up.status.Deed() && v.presentTense(i) {
+		return mood(plover.Hypothetical, 0.7, "future-time-clause")
+	}
+	return modality{condition: -1}
+}
+
+func (v *view) presentTense(i int) bool {
+	switch v.tok[i].XPOS {
+	case "VBP", "VBZ", "VB", "VBG":
+		return true
+	}
+	return false
+}
+
+// nounContext is the mood of an event noun in its place: carried by a light verb,
+// content of an operator, or merely spoken of.
+func (v *view) nounContext(i, h int) modality {
+	r := v.reading(h)
+	if r.content == i {
+		if r.light != "" {
+			return v.context(h)
+		}
+		if r.op != opNone {
+			return under(r.op, v.mood(h))
+		}
+	}
+	told := modality{condition: -1}
+	topic := mood(plover.Hypothetical, 0.5, "topic")
+	topic.topic = true
+	switch v.rel(i) {
+	case "nsubj":
+		m := v.mood(h)
+		if m.done() {
+			return told
+		}
+		return topic
+	case "obl":
+		switch v.prep(i) {
+		case "after", "since", "following", "during", "despite", "over", "because of", "due to", "amid", "in response to", "from", "by":
+			m := told
+			m.why = "time-phrase"
+			return m
+		}
+		return topic
+	case "nmod":
+		switch v.prep(i) {
+		case "after", "since", "following", "during", "over":
+			return told
+		}
+		return topic
+	case "obj":
+		if v.isVerb(h) && r.op == opNone && r.act != plover.None {
+			return told
+		}
+		return topic
+	case "appos":
+		return told
+	}
+	return topic
+}
+
+// under is what an operator with mood m does to its content.
+func under(op operator, m modality) modality {
+	switch {
+	case m.status == plover.Negated || m.status == plover.Denied:
+		return underNegated(op)
+	case !m.done():
+		return underOpen(op, m)
+	}
+	out := modality{condition: -1, why: "operator:" + op.String(), p: 0.9}
+	switch op {
+	case opPromise, opThreat:
+		out.status, out.own, out.uttered = plover.Planned, true, true
+	case opIntend:
+		out.status, out.own, out.p = plover.Planned, true, 0.85
+	case opExpect:
+		out.status, out.p = plover.Planned, 0.8
+	case opTry:
+		out.status, out.p = plover.Planned, 0.55
+	case opWant, opAsk, opAccuse, opWarn:
+		out.status, out.p = plover.Hypothetical, 0.75
+	case opRefuse, opFail:
+		out.status = plover.Negated
+	case opRequest:
+		out.status = plover.Requested
+	case opDeny:
+		out.status = plover.Denied
+	case opDelay:
+		out.status, out.p = plover.Planned, 0.6
+	}
+	return out // the others leave the content as it is
+}
+
+// underNegated is the content of a negated operator: what was not promised is
+// not done, what was not refused or denied may well be.
+func underNegated(op operator) modality {
+	switch op {
+	case opRefuse, opFail:
+		return mood(plover.Happened, 0.6, "double-negation")
+	case opDeny, opKnow, opCondemn, opPraise:
+		return modality{condition: -1}
+	case opCease:
+		return mood(plover.Ongoing, 0.6, "not-ceased")
+	case opSay, opAnnounce, opAsk, opRequest, opThreat, opWarn, opAccuse, opThink:
+		return mood(plover.Hypothetical, 0.6, "negated-"+op.String())
+	default:
+		return mood(plover.Negated, 0.85, "negated-"+op.String())
+	}
+}
+
+// underOpen is the content of an operator that is itself planned, possible or asked for.
+func underOpen(op operator, m modality) modality {
+	switch op {
+	case opSay, opAnnounce, opThink, opKnow:
+		return modality{condition: -1}
+	case opRefuse, opFail, opDeny:
+		out := m
+		out.status, out.why = plover.Negated, "operator:"+op.String()
+		return out
+	case opPromise, opIntend, opExpect, opManage, opCause, opPermit, opCease, opDelay, opThreat:
+		return m
+	default:
+		return mood(plover.Hypothetical, 0.6, "open-"+op.String())
+	}
+}
+
+// question reports whether the sentence ends with a question mark.
+func (v *view) question() bool {
+	for i := len(v.tok) - 1; i >= 0 && i >= len(v.tok)-3; i-- {
+		if v.form[i] == "?" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,332 @@
+package code
+
+import (
+	"slices"
+
+	"tightrope"
+	"tightrope/plover"
+)
+
+// frame is an act that the sentence speaks of, with its parties and how it
+// stands: what becomes a claim.
+type frame struct {
+	at      int // the word that carries it
+	noun    int // the event noun that names the act, or at
+	sense   *sense
+	act     plover.Type
+	mode    plover.Mode
+	mood    modality
+	cast    cast
+	chain   []*attribution
+	event   plover.Type
+	emode   plover.Mode
+	reasons []tightrope.Why
+	drop    string // why it makes no claim
+}
+
+// frames reads the acts of the sentence.
+func (v *view) frames() []frame {
+	for i := range v.tok {
+		v.reading(i)
+	}
+	v.attributions()
+	for i := range v.tok {
+		v.consume(i)
+	}
+	var out []frame
+	for i := range v.tok {
+		if f, ok := v.frameAt(i); ok {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// consume marks the words whose act belongs to another word: the noun of a light
+// verb, the content of a refusal or a demand, the object of a specific sense.
+func (v *view) consume(i int) {
+	r := &v.readings[i]
+	switch {
+	case r.light != "":
+		v.consumed[r.content] = true
+	case r.op != opNone && r.content >= 0 && !r.op.transparent() && r.op != opCondemn && r.op != opPraise:
+		for k, n := r.content, 0; k >= 0 && n < 6; k, n = v.readings[k].content, n+1 {
+			v.consumed[k] = true
+			if c := v.clause(k); c.obj >= 0 && v.isVerb(k) && v.readings[c.obj].act != plover.None {
+				v.consumed[c.obj] = true
+			}
+		}
+	case r.op == opNone && r.act != plover.None && v.isVerb(i):
+		c := v.clause(i)
+		if r.act == plover.Accuse || r.act == plover.Support {
+			return
+		}
+		if c.obj >= 0 && v.isNoun(c.obj) {
+			v.consumed[c.obj] = true
+		}
+		for _, o := range c.obls {
+			if n := &v.readings[o.head]; n.act == r.act || n.act != plover.None && v.prep(o.head) == "in" {
+				v.consumed[o.head] = true
+			}
+		}
+	}
+}
+
+// frameAt returns the frame that token i carries.
+func (v *view) frameAt(i int) (frame, bool) {
+	r := &v.readings[i]
+	if r.none() || v.consumed[i] {
+		return frame{}, false
+	}
+	f := frame{at: i, noun: i, sense: r.sense, act: r.act, mode: r.mode}
+	switch {
+	case r.light != "":
+		n := &v.readings[r.content]
+		f.noun, f.act, f.mode, f.sense = r.content, n.act, n.mode, n.sense
+		f.mood = v.mood(i)
+	case r.op == opNone:
+		f.mood = v.mood(i)
+		if v.isNoun(i) && (f.mood.topic || r.sense.flags&flagLight != 0) && !v.plannedNoun(i, &f) {
+			return frame{}, false
+		}
+	default:
+		if !v.operatorFrame(i, r, &f) {
+			return frame{}, false
+		}
+	}
+	f.cast = v.castOf(i, 0)
+	f.chain = v.chain(i)
+	f.reasons = append(f.reasons, tightrope.Why{Rule: f.sense.rule(), Weight: 1})
+	if f.cast.rule != "" {
+		f.reasons = append(f.reasons, tightrope.Why{Rule: f.cast.rule, Weight: 0.5})
+	}
+	v.settle(&f)
+	if f.mood.why != "" {
+		f.reasons = append(f.reasons, tightrope.Why{Rule: "status:" + string(f.mood.status) + ":" + f.mood.why, Weight: f.mood.p})
+	}
+	return f, true
+}
+
+// plannedNoun reports whether an event noun that no light verb carries is still
+// told as an act: the content of "announced", "promised" and the like.
+func (v *view) plannedNoun(i int, f *frame) bool {
+	h := v.tok[i].Head
+	if h < 0 {
+		return false
+	}
+	r := &v.readings[h]
+	return r.content == i && r.op != opNone && r.op != opWant && r.op != opCondemn && r.op != opPraise && !f.mood.topic
+}
+
+// operatorFrame fills the act of an operator and reports whether it makes a claim
+// at its own word: refusals, demands, stoppages do; promises of a known act leave
+// the claim to the act.
+func (v *view) operatorFrame(i int, r *reading, f *frame) bool {
+	f.mood = v.mood(i)
+	act, mode := plover.None, plover.Mode("")
+	if r.content >= 0 {
+		act, mode = v.actOf(r.content, 0)
+	}
+	switch r.op {
+	case opRefuse, opCease, opDelay:
+		if r.content < 0 && r.act == plover.None {
+			return false
+		}
+		f.act, f.mode = embedded(r, act, mode)
+	case opRequest:
+		f.act, f.mode = act, mode
+		if act == plover.None || act == plover.Request || act == plover.Accuse {
+			f.act, f.mode = plover.Request, r.mode
+		} else if f.mood.done() {
+			f.mood.status, f.mood.why, f.mood.uttered = plover.Requested, "operator:request", true
+		}
+	case opAccuse, opCondemn, opPraise:
+		f.act, f.mode = r.act, r.mode
+	case opWarn:
+		if act != plover.None && act.Quad() == plover.MaterialConflict && v.sameSubject(i, r.content) {
+			return false
+		}
+		f.act, f.mode = r.act, r.mode
+		f.mood.uttered = true
+	default:
+		if act != plover.None {
+			return false
+		}
+		f.act, f.mode = r.act, r.mode
+		f.mood.uttered = true
+	}
+	return f.act != plover.None
+}
+
+// sameSubject reports whether the content of a verb is the subject's own doing.
+func (v *view) sameSubject(i, content int) bool {
+	if content < 0 {
+		return false
+	}
+	a, b := v.clause(i).agent, v.clause(content).agent
+	if a < 0 || b < 0 {
+		return b < 0
+	}
+	if a == b {
+		return true
+	}
+	x, y := v.parties(a, nil), v.pronoun(b, v.parties(b, nil))
+	return len(x) > 0 && len(y) > 0 && sameSide(&x[0], &y[0])
+}
+
+// settle decides what the speaker adds: a backshifted "would" is a plan of the
+// speaker, "must" about others is a demand, "will not" of one's own is a refusal.
+func (v *view) settle(f *frame) {
+	own, speaker := v.ownWord(f)
+	m := &f.mood
+	if m.would && m.status == plover.Hypothetical && len(f.chain) > 0 {
+		m.status, m.p, m.why = plover.Planned, 0.85, "reported-would"
+	}
+	if m.status == plover.Planned && m.condition >= 0 {
+		m.status = plover.Conditional
+	}
+	if own && (m.status == plover.Planned || m.status == plover.Conditional) {
+		m.own, m.uttered = true, true
+	}
+	if m.duty && len(speaker) > 0 && !own && len(f.cast.actors) > 0 && f.act != plover.Request && speaker[0].known() {
+		m.status, m.uttered, m.why = plover.Requested, true, "duty-demanded"
+		f.cast.recipients, f.cast.actors = f.cast.actors, speaker
+		f.cast.rule = "roles:speaker-demands"
+	}
+	if m.negFuture && (own || len(f.chain) == 0) && refusable(f.act) && len(f.cast.actors) > 0 {
+		f.mode = plover.RequestMode(f.act)
+		f.act = plover.Reject
+		m.status, m.p, m.uttered, m.why = plover.Happened, 0.75, own, "will-not"
+	}
+	f.event, f.emode = plover.Category(f.act, f.mode, m.status, m.own)
+	if m.status == plover.Requested && f.event == plover.Request && f.act == plover.Request {
+		f.emode = f.mode
+	}
+	if m.done() && verbal(f.act) {
+		m.uttered = true
+	}
+}
+
+// refusable reports whether not going to do the act is a refusal.
+func refusable(t plover.Type) bool {
+	q := t.Quad()
+	return q == plover.VerbalCooperation || q == plover.MaterialCooperation
+}
+
+// verbal reports whether the act consists in saying something.
+func verbal(t plover.Type) bool {
+	switch t {
+	case plover.Agree, plover.Support, plover.Concede, plover.Request, plover.Accuse, plover.Reject, plover.Threaten:
+		return true
+	default:
+		return false
+	}
+}
+
+// ownWord reports whether the act is told by the actor's own side, and returns
+// the innermost speaker.
+func (v *view) ownWord(f *frame) (bool, []party) {
+	if len(f.chain) == 0 {
+		return false, nil
+	}
+	speaker := v.speaker(f.chain[len(f.chain)-1])
+	if len(speaker) == 0 {
+		return false, nil
+	}
+	for i := range f.cast.actors {
+		if a := &f.cast.actors[i]; sameSide(a, &speaker[0]) || a.ent.ResolvedBy == "speaker" {
+			return true, speaker
+		}
+	}
+	return false, speaker
+}
+
+// candidates keeps the frames that make claims, and notes why the others do not.
+func (v *view) candidates(all []frame) {
+	for i := range all {
+		f := &all[i]
+		f.drop = v.unfit(f)
+	}
+	for i := range all {
+		for j := range all {
+			if i == j || all[i].drop != "" || all[j].drop != "" {
+				continue
+			}
+			if poorer(&all[i], &all[j], i, j) {
+				all[i].drop = "repeats-fuller-frame"
+			}
+		}
+	}
+}
+
+// unfit returns why a frame makes no claim, or "".
+func (v *view) unfit(f *frame) string {
+	n, total := f.cast.known(), len(f.cast.actors)+len(f.cast.recipients)
+	flags := f.sense.flags
+	switch {
+	case f.mood.purpose:
+		return "purpose"
+	case total == 0:
+		return "no-party"
+	case f.mood.topic:
+		return "only-mentioned"
+	case flags&flagWeak != 0 && (n < 1 || !f.cast.both()):
+		return "weak-sense-without-both-parties"
+	case flags&flagPolitical != 0 && n == 0 && !v.publicParty(f):
+		return "no-political-party"
+	case flags&flagRecip != 0 && !f.cast.both() && f.event == f.act && f.act != plover.Agree && n == 0:
+		return "one-sided-reciprocal"
+	case v.clause(f.at).nominal && !f.cast.both():
+		return "bare-event-noun"
+	case n == 0 && !f.cast.both() && !v.publicParty(f):
+		return "no-known-party"
+	case needsRecipient(f.act) && f.mood.done() && len(f.cast.recipients) == 0 && len(f.cast.actors) < 2 && n == 0:
+		return "no-recipient"
+	case f.event == plover.None && n == 0:
+		return "no-known-party"
+	}
+	return ""
+}
+
+// publicParty reports whether a party without a code is at least a public body, a
+// force, or a named one.
+func (v *view) publicParty(f *frame) bool {
+	public := func(p party) bool {
+		return p.ent.Sector != "" || p.tok >= 0 && (v.tok[p.tok].UPOS == "PROPN" || v.agentNoun(p.tok))
+	}
+	return slices.ContainsFunc(f.cast.actors, public) || slices.ContainsFunc(f.cast.recipients, public)
+}
+
+// poorer reports whether frame a tells nothing that b does not tell better: the
+// same event with no party that b lacks.
+func poorer(a, b *frame, i, j int) bool {
+	if a.event != b.event || a.event == plover.None && a.act != b.act {
+		return false
+	}
+	if !within(a.cast.actors, b) || !within(a.cast.recipients, b) {
+		return false
+	}
+	x, y := len(a.cast.actors)+len(a.cast.recipients), len(b.cast.actors)+len(b.cast.recipients)
+	if kx, ky := a.cast.known(), b.cast.known(); kx != ky {
+		return kx < ky
+	}
+	if x != y {
+		return x < y
+	}
+	return j < i
+}
+
+// within reports whether every party of the list is one of b's, or a party
+// without a code where b has one.
+func within(list []party, b *frame) bool {
+	for i := range list {
+		same := func(p party) bool { return sameSide(&list[i], &p) }
+		if slices.ContainsFunc(b.cast.actors, same) || slices.ContainsFunc(b.cast.recipients, same) {
+			continue
+		}
+		if list[i].known() || b.cast.known() == 0 {
+			return false
+		}
+	}
+	return true
+}

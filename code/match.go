@@ -1,0 +1,253 @@
+package code
+
+import (
+	"slices"
+	"strings"
+
+	"tightrope/plover"
+)
+
+// fits reports whether the clause meets what a sense demands.
+func (v *view) fits(s *sense, c *clause) bool {
+	if s.particle != "" && !v.hasParticle(c.pred, s.particle) {
+		return false
+	}
+	if s.prep != "" && !hasPrep(c, s.prep) {
+		return false
+	}
+	if len(s.noun) > 0 && !v.objectIs(c, s.noun) {
+		return false
+	}
+	for i := range s.conds {
+		if v.holds(&s.conds[i], c) == s.conds[i].not {
+			return false
+		}
+	}
+	return !(s.flags&flagPlural != 0 && !v.pluralSubject(c))
+}
+
+func hasPrep(c *clause, want string) bool {
+	return slices.ContainsFunc(c.obls, func(o oblique) bool { return samePrep(o.prep, want) })
+}
+
+// objectIs reports whether the object, or the noun behind a preposition of an
+// idiom, is the named one.
+func (v *view) objectIs(c *clause, noun []string) bool {
+	if c.obj >= 0 && v.nounIs(c.obj, noun) {
+		return true
+	}
+	for _, o := range c.obls {
+		if v.nounIs(o.head, noun) {
+			return true
+		}
+	}
+	if c.xcomp >= 0 && v.phraseEndsAt(c.xcomp, noun) {
+		return true
+	}
+	return false
+}
+
+func (v *view) nounIs(h int, words []string) bool {
+	if v.phraseEndsAt(h, words) {
+		return true
+	}
+	for _, k := range v.children(h) {
+		if v.rel(int(k)) == "conj" && v.phraseEndsAt(int(k), words) {
+			return true
+		}
+	}
+	return false
+}
+
+// holds reports whether one of the condition's slots is filled as it demands.
+func (v *view) holds(cn *cond, c *clause) bool {
+	var buf [8]int
+	for _, s := range cn.slots {
+		for _, h := range v.heads(c, s, buf[:0]) {
+			if cn.any || v.allows(cn, h, 0) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// allows reports whether the phrase or clause of head h is one of the condition's
+// alternatives; members of a group and coordinated nouns count.
+func (v *view) allows(cn *cond, h, depth int) bool {
+	if slices.Contains(cn.words, v.low[h]) || slices.Contains(cn.words, v.form[h]) || cn.classes&v.classes[h] != 0 {
+		return true
+	}
+	for _, p := range cn.phrases {
+		if v.phraseEndsAt(h, p) {
+			return true
+		}
+	}
+	if (cn.actor || cn.human) && v.canAct(h) {
+		return true
+	}
+	if cn.events != 0 && v.isNoun(h) {
+		if a, _ := v.actOf(h, 0); a != plover.None && cn.events&typeBit(a) != 0 {
+			return true
+		}
+	}
+	if depth > 1 {
+		return false
+	}
+	for _, k32 := range v.children(h) {
+		k := int(k32)
+		switch v.rel(k) {
+		case "conj":
+			if v.allows(cn, k, depth+1) {
+				return true
+			}
+		case "nmod":
+			if v.collective(h) && v.prep(k) == "of" && v.allows(cn, k, depth+1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// canAct reports whether the phrase names somebody who can act: an actor that is
+// no place here, a name, a personal pronoun, or a noun of the table of agents.
+func (v *view) canAct(h int) bool {
+	if v.headOf[h] >= 0 {
+		return !v.mentions[v.headOf[h]].Place
+	}
+	switch v.tok[h].UPOS {
+	case "PROPN":
+		return !v.timeWord(h)
+	case "PRON":
+		return v.personPronoun(h) || v.form[h] == "it"
+	case "NOUN":
+		return v.agentNoun(h)
+	default:
+		return false
+	}
+}
+
+// pluralSubject reports whether the subject is several parties.
+func (v *view) pluralSubject(c *clause) bool {
+	if c.agent < 0 {
+		return false
+	}
+	h := c.agent
+	if t := v.tok[h]; t.XPOS == "NNS" || t.XPOS == "NNPS" || v.form[h] == "they" || v.form[h] == "both" || v.form[h] == "two" {
+		return true
+	}
+	for _, k := range v.children(h) {
+		if v.rel(int(k)) == "conj" {
+			return true
+		}
+	}
+	if m := v.headOf[h]; m >= 0 && len(v.mentions[m].Actors) > 1 {
+		return true
+	}
+	return false
+}
+
+// actOf returns the act that a word speaks of in the end: its own, or for an
+// operator that lets the content through, the content's.
+func (v *view) actOf(i, depth int) (plover.Type, plover.Mode) {
+	if i < 0 || depth > 6 {
+		return plover.None, ""
+	}
+	r := v.reading(i)
+	switch {
+	case r.light != "":
+		n := v.reading(r.content)
+		return n.act, n.mode
+	case r.op == opNone:
+		return r.act, r.mode
+	case r.content >= 0:
+		act, mode := v.actOf(r.content, depth+1)
+		if t, m := embedded(r, act, mode); t != plover.None {
+			return t, m
+		}
+	}
+	return r.act, r.mode
+}
+
+// embedded returns the act of an operator over content with the given act.
+func embedded(r *reading, act plover.Type, mode plover.Mode) (plover.Type, plover.Mode) {
+	switch r.op {
+	case opRefuse:
+		if act == plover.None {
+			return plover.Reject, ""
+		}
+		return plover.Reject, plover.RequestMode(act)
+	case opRequest:
+		if act == plover.None {
+			return plover.Request, r.mode
+		}
+		return act, mode
+	case opCease:
+		return ceased(act, mode)
+	case opDelay:
+		return delayed(act, mode)
+	case opAccuse, opCondemn, opPraise:
+		return r.act, r.mode
+	default:
+		return act, mode
+	}
+}
+
+// ceased is the act of stopping an act: cooperation that stops is a sanction,
+// coercion that stops is a retreat, a meeting called off is a refusal.
+func ceased(act plover.Type, mode plover.Mode) (plover.Type, plover.Mode) {
+	switch act {
+	case plover.Aid, plover.Cooperate:
+		return plover.Sanction, "discontinue"
+	case plover.Support:
+		return plover.Sanction, "withdraw"
+	case plover.Consult:
+		return plover.Reject, "meet"
+	case plover.Agree:
+		return plover.Reject, ""
+	case plover.Assault, plover.Mobilize:
+		if mode == "abduct" {
+			return plover.Retreat, "release"
+		}
+		return plover.Retreat, "ceasefire"
+	case plover.Sanction:
+		return plover.Retreat, "ease"
+	case plover.Coerce:
+		if mode == "curfew" || mode == "martial-law" {
+			return plover.Concede, ""
+		}
+		return plover.Retreat, "ease"
+	case plover.Retreat, plover.Concede:
+		return plover.Reject, "yield"
+	case plover.Accuse, plover.Threaten, plover.Request, plover.Reject:
+		return plover.Concede, ""
+	default: // an end of protest is no act of PLOVER
+		return plover.None, ""
+	}
+}
+
+// delayed is the act of putting an act off.
+func delayed(act plover.Type, mode plover.Mode) (plover.Type, plover.Mode) {
+	switch act {
+	case plover.Consult:
+		return plover.Reject, "meet"
+	case plover.Aid, plover.Cooperate:
+		return plover.Sanction, "discontinue"
+	case plover.Retreat, plover.Concede:
+		return plover.Reject, "yield"
+	case plover.Agree, plover.Support:
+		return plover.Reject, "assist"
+	case plover.Sanction, plover.Coerce:
+		return plover.Concede, ""
+	default:
+		_ = mode
+		return plover.None, ""
+	}
+}
+
+// lowerWords is the text of a token range in lower case, for rules that look for
+// phrases across syntax.
+func (v *view) lowerWords(first, last int) string {
+	return strings.Join(v.form[first:last], " ")
+}

@@ -1,0 +1,289 @@
+package code
+
+import (
+	"tightrope/plover"
+)
+
+// modality is how an act stands according to its sentence: the status of coding,
+// who is committed to it, and why.
+type modality struct {
+	status    plover.Status // "" while nothing has been said
+	p         float64
+	own       bool // the actor itself announced, promised or threatened it
+	uttered   bool // somebody committed himself in words
+	duty      bool // "must": what somebody ought to do
+	would     bool
+	negFuture bool // "will not": a refusal if the actor says so
+	purpose   bool // only a purpose of another act
+	topic     bool // only mentioned, not told
+	condition int  // head of the condition's clause or phrase, -1 if none
+	why       string
+}
+
+func mood(s plover.Status, p float64, why string) modality {
+	return modality{status: s, p: p, condition: -1, why: why}
+}
+
+// done reports whether the status tells of a deed.
+func (m modality) done() bool { return m.status.Deed() }
+
+// mood returns how the act of token i stands, worked out once.
+func (v *view) mood(i int) modality {
+	switch v.modState[i] {
+	case 2:
+		return v.modality[i]
+	case 1: // a cycle: nothing more is known
+		return mood(plover.Happened, 0.5, "cycle")
+	}
+	v.modState[i] = 1
+	m := combine(v.context(i), v.ownMood(i))
+	v.modality[i], v.modState[i] = m, 2
+	return m
+}
+
+// combine lays the mood of a word under the mood that its clause stands in.
+func combine(ctx, own modality) modality {
+	if ctx.status == "" {
+		own.purpose = own.purpose || ctx.purpose
+		own.topic = own.topic || ctx.topic
+		return own
+	}
+	out := ctx
+	if out.condition < 0 {
+		out.condition = own.condition
+	}
+	switch own.status {
+	case plover.Negated, plover.Denied:
+		switch ctx.status {
+		case plover.Negated, plover.Denied: // "did not fail to"
+			return mood(plover.Happened, 0.6, "double-negation")
+		case plover.Happened, plover.Ongoing, plover.Historical:
+			return own
+		case plover.Requested:
+			return out
+		}
+		out.status, out.negFuture = plover.Negated, ctx.status == plover.Planned && ctx.own
+		out.why = own.why
+	case plover.Hypothetical:
+		if ctx.done() {
+			return own
+		}
+	case plover.Planned, plover.Conditional:
+		if ctx.done() {
+			return own
+		}
+		if own.status == plover.Conditional && ctx.status == plover.Planned {
+			out.status = plover.Conditional
+		}
+	case plover.Ongoing, plover.Historical:
+		if ctx.status == plover.Happened {
+			return own
+		}
+	}
+	if out.status == plover.Planned && out.condition >= 0 {
+		out.status = plover.Conditional
+	}
+	return out
+}
+
+// ownMood reads tense, modals, negation and conditions at the word itself. An
+// event noun has the mood of the light verb that carries it.
+func (v *view) ownMood(i int) modality {
+	if v.isNoun(i) && !v.predicateNoun(i) {
+		if c := v.readings[i].carrier; v.readDone[i] && c >= 0 {
+			return v.ownMood(c)
+		}
+		m := mood(plover.Happened, 0.7, "mentioned")
+		if n := v.negator(i); n != "" {
+			m = mood(plover.Negated, 0.9, "negation:"+n)
+		}
+		return m
+	}
+	m := v.tense(i)
+	cond := v.conditionOf(i)
+	if n := v.negation(i); n != "" {
+		future := m.status == plover.Planned || m.would
+		m = mood(plover.Negated, 0.93, "negation:"+n)
+		m.negFuture = future
+		m.condition = cond
+		return m
+	}
+	m.condition = cond
+	if cond >= 0 && (m.status == plover.Planned || m.status == plover.Hypothetical) {
+		m.status, m.p, m.why = plover.Conditional, 0.85, "condition"
+	}
+	if m.done() && v.doubtful(i) {
+		return mood(plover.Hypothetical, 0.6, "adverb")
+	}
+	return m
+}
+
+// tense reads the auxiliaries of a verb; a coordinated verb shares those of the
+// first unless it has a subject or auxiliaries of its own.
+func (v *view) tense(i int) modality {
+	progressive := v.tok[i].XPOS == "VBG"
+	be, to := false, false
+	shared := i
+	if v.rel(i) == "conj" && v.child(i, "aux") < 0 && v.child(i, "nsubj") < 0 && v.child(i, "nsubj:pass") < 0 {
+		if h := v.tok[i].Head; h >= 0 && v.isVerb(h) && v.sameForm(i, h) {
+			shared = h
+		}
+	}
+	for _, k32 := range v.children(shared) {
+		k := int(k32)
+		switch v.rel(k) {
+		case "aux", "cop":
+			f := v.form[k]
+			switch {
+			case v.lex.cues["modal-future"].has(f) && f != "wo" || f == "wo":
+				return mood(plover.Planned, 0.9, "modal:"+f)
+			case v.lex.cues["modal-would"].has(f) && v.low[k] != "have":
+				m := mood(plover.Hypothetical, 0.7, "modal:would")
+				m.would = true
+				return m
+			case v.lex.cues["modal-possible"].has(f):
+				return mood(plover.Hypothetical, 0.85, "modal:"+f)
+			case v.lex.cues["modal-duty"].has(f):
+				m := mood(plover.Hypothetical, 0.8, "modal:"+f)
+				m.duty = true
+				return m
+			}
+			be = be || v.low[k] == "be"
+		case "mark":
+			to = to || v.form[k] == "to"
+		}
+	}
+	switch {
+	case be && to && v.tok[i].XPOS == "VB":
+		return mood(plover.Planned, 0.85, "be-to")
+	case progressive && be:
+		return mood(plover.Ongoing, 0.8, "progressive")
+	default:
+		return mood(plover.Happened, 0.9, "tense")
+	}
+}
+
+// sameForm reports whether two coordinated verbs can share auxiliaries.
+func (v *view) sameForm(a, b int) bool {
+	x, y := v.tok[a].XPOS, v.tok[b].XPOS
+	return x == y || x == "VB" && v.child(b, "aux") >= 0
+}
+
+// negation returns the word that negates the clause of verb i, or "".
+func (v *view) negation(i int) string {
+	if n := v.negator(i); n != "" {
+		return n
+	}
+	c := v.clause(i)
+	for _, k := range []int{c.subj, c.obj} {
+		if k < 0 || c.inherited && k == c.subj {
+			continue
+		}
+		switch v.form[k] {
+		case "nobody", "none", "nothing", "neither":
+			return v.form[k]
+		}
+		if n := v.negator(k); n != "" && v.rel(k) != "conj" {
+			return n
+		}
+	}
+	if v.rel(i) == "conj" { // "did not meet or talk"
+		if cc := v.child(i, "cc"); cc >= 0 && (v.form[cc] == "or" || v.form[cc] == "nor") && v.child(i, "nsubj") < 0 {
+			return v.negator(v.tok[i].Head)
+		}
+	}
+	return ""
+}
+
+// negator returns the negating dependent of a word, or "".
+func (v *view) negator(i int) string {
+	for _, k32 := range v.children(i) {
+		k := int(k32)
+		switch v.rel(k) {
+		case "advmod", "aux", "det", "cc", "case", "mark", "discourse":
+		default:
+			continue
+		}
+		if v.rel(k) == "det" && !v.lex.cues["negation-determiner"].has(v.form[k]) {
+			continue
+		}
+		if v.lex.cues["negation"].has(v.form[k]) && !v.noNegation(k) {
+			return v.form[k]
+		}
+		if p := v.form[k]; v.rel(k) == "case" && p != "" && v.startsPhrase(k, "negation-preposition") {
+			return p
+		}
+	}
+	return ""
+}
+
+// noNegation reports whether the word begins an expression such as "not only".
+func (v *view) noNegation(k int) bool { return v.startsPhrase(k, "no-negation") }
+
+// startsPhrase reports whether a phrase or word of the cue set begins at token k.
+func (v *view) startsPhrase(k int, set string) bool {
+	cue := v.lex.cues[set]
+	if cue.has(v.form[k]) {
+		return true
+	}
+	for _, p := range cue.phrases {
+		if _, ok := v.phraseAt(k, p); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// doubtful reports whether an adverb takes the assertion back.
+func (v *view) doubtful(i int) bool {
+	for _, k := range v.children(i) {
+		if v.rel(int(k)) == "advmod" && v.lex.cues["doubt-adverb"].has(v.form[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// conditionOf returns the head of the condition that the clause of i hangs on, or -1.
+func (v *view) conditionOf(i int) int {
+	for _, k32 := range v.children(i) {
+		k := int(k32)
+		switch v.rel(k) {
+		case "advcl":
+			if v.conditional(k) {
+				return k
+			}
+		case "obl", "nmod":
+			for _, m := range v.children(k) {
+				if v.rel(int(m)) == "case" && v.startsPhrase(int(m), "condition-phrase") {
+					return k
+				}
+			}
+		}
+	}
+	if v.rel(i) == "conj" && v.child(i, "nsubj") < 0 {
+		if h := v.tok[i].Head; v.isVerb(h) {
+			return v.conditionOf(h)
+		}
+	}
+	return -1
+}
+
+// conditional reports whether the clause of k is a condition.
+func (v *view) conditional(k int) bool {
+	for _, m := range v.children(k) {
+		switch v.rel(int(m)) {
+		case "mark", "advmod", "case", "cc":
+			if v.form[m] != "whether" && v.startsPhrase(int(m), "condition") || v.startsPhrase(int(m), "condition-phrase") {
+				return true
+			}
+		}
+	}
+	// "should talks fail": an inverted modal opens the clause.
+	if a := v.child(k, "aux"); a >= 0 && v.form[a] == "should" {
+		if s := v.child(k, "nsubj"); s > a {
+			return true
+		}
+	}
+	return false
+}

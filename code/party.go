@@ -1,0 +1,269 @@
+package code
+
+import (
+	"slices"
+	"strings"
+
+	"tightrope"
+)
+
+// party is one actor of a clause as found in the tree.
+type party struct {
+	ent   tightrope.Entity
+	tok   int
+	place bool // the words name a location
+	human bool // the words name somebody who can act
+	flags []tightrope.Flag
+	why   tightrope.Reason // why the party has no code
+}
+
+// known reports whether the party has a code or at least a sector.
+func (p *party) known() bool { return p.ent.Code != "" }
+
+// parties returns the actors that the noun phrase with head h names, with those
+// coordinated with it.
+func (v *view) parties(h int, out []party) []party {
+	out = v.onePhrase(h, out)
+	for _, k := range v.children(h) {
+		if v.rel(int(k)) == "conj" && v.isNoun(int(k)) {
+			out = v.onePhrase(int(k), out)
+		}
+	}
+	return dedupeParties(out)
+}
+
+// onePhrase returns the actors of one noun phrase: those of its mention, else
+// those that its modifiers name if its head can act ("Chilean troops"), else a
+// party without a code.
+func (v *view) onePhrase(h int, out []party) []party {
+	if m := v.mentionAt(h); m != nil && (len(m.Actors) > 0 || !v.agentNoun(h)) {
+		return v.mentionParties(m, h, out)
+	}
+	if v.collective(h) { // "a group of soldiers": the members act
+		for _, o := range v.clause(h).obls {
+			if o.prep == "of" {
+				if of := v.onePhrase(o.head, nil); len(of) > 0 {
+					return append(out, of...)
+				}
+			}
+		}
+	}
+	sector, agent := v.lex.agents[v.low[h]]
+	if agent {
+		if m := v.modifierMention(h); m != nil {
+			return v.describedBy(m, h, sector, out)
+		}
+	}
+	if v.tok[h].UPOS == "NUM" || v.timeWord(h) {
+		return out
+	}
+	start, end := v.phraseSpan(h)
+	p := party{tok: h, human: agent || v.classes[h]&v.lex.classBit["person"] != 0 || v.tok[h].UPOS == "PROPN" || v.personPronoun(h)}
+	p.why = tightrope.NotResolved
+	p.ent = tightrope.Entity{
+		EntityText: v.doc.Text[start:end], Span: tightrope.Range{start, end}, Sector: sector, ResolvedBy: "unresolved",
+	}
+	return append(out, p)
+}
+
+// mentionAt returns the mention whose words head h leads, or nil.
+func (v *view) mentionAt(h int) *tightrope.Mention {
+	if m := v.headOf[h]; m >= 0 {
+		return &v.mentions[m]
+	}
+	if m := v.coveredBy[h]; m >= 0 {
+		if head := v.mentions[m].Head; head >= 0 && head < len(v.tok) && v.tok[h].UPOS == "PROPN" {
+			return &v.mentions[m]
+		}
+	}
+	return nil
+}
+
+func (v *view) agentNoun(h int) bool {
+	_, ok := v.lex.agents[v.low[h]]
+	return ok
+}
+
+// mentionParties turns a mention into parties.
+func (v *view) mentionParties(m *tightrope.Mention, h int, out []party) []party {
+	text := v.doc.Text[m.Start:m.End]
+	if len(m.Actors) == 0 {
+		reason := m.Reason
+		if reason == "" {
+			reason = tightrope.NotResolved
+		}
+		return append(out, party{
+			tok: h, place: m.Place, human: !m.Place, flags: m.Flags, why: reason,
+			ent: tightrope.Entity{EntityText: text, Office: m.Office, Span: tightrope.Range{m.Start, m.End}, ResolvedBy: m.ResolvedBy},
+		})
+	}
+	for i := range m.Actors {
+		a := &m.Actors[i]
+		out = append(out, party{
+			tok: h, place: m.Place || a.Kind == tightrope.Place, human: true, flags: m.Flags,
+			ent: tightrope.Entity{
+				Code: a.Code, Sector: a.Sector, EntityText: text, Office: m.Office, ActorID: a.ID, Name: a.Name, P: m.P,
+				Span: tightrope.Range{m.Start, m.End}, ResolvedBy: m.ResolvedBy,
+			},
+		})
+	}
+	return out
+}
+
+// describedBy makes a party of an agent noun and the mention that modifies it.
+func (v *view) describedBy(m *tightrope.Mention, h int, sector tightrope.Sector, out []party) []party {
+	start, end := v.phraseSpan(h)
+	for i := range m.Actors {
+		a := &m.Actors[i]
+		p := party{tok: h, human: true, flags: m.Flags, ent: tightrope.Entity{
+			Code: a.Code, Sector: sector, EntityText: v.doc.Text[start:end], ActorID: tightrope.ActorID(a.Code), Name: a.Name, P: m.P * 0.95,
+			Span: tightrope.Range{start, end}, ResolvedBy: "modifier",
+		}}
+		if sector == "" {
+			p.ent.Sector = a.Sector
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// modifierMention returns the mention that says of which state an agent noun is:
+// a nationality, a possessor, or an of-phrase.
+func (v *view) modifierMention(h int) *tightrope.Mention {
+	c := v.clause(h)
+	try := func(i int) *tightrope.Mention {
+		if i < 0 || v.hyphenated(i) {
+			return nil
+		}
+		if m := v.mentionAt(i); m != nil && len(m.Actors) > 0 {
+			return m
+		}
+		if m := v.coveredBy[i]; m >= 0 && len(v.mentions[m].Actors) > 0 {
+			return &v.mentions[m]
+		}
+		return nil
+	}
+	for _, i := range c.mods {
+		if m := try(i); m != nil {
+			return m
+		}
+	}
+	if m := try(c.poss); m != nil {
+		return m
+	}
+	for _, o := range c.obls {
+		if o.prep == "of" || o.prep == "from" || o.prep == "for" {
+			if m := try(o.head); m != nil {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+// hyphenated reports whether the word is part of a compound such as "pro-Russian"
+// or "U.S.-backed", which names no actor.
+func (v *view) hyphenated(i int) bool {
+	if i >= 2 && v.form[i-1] == "-" && !v.tok[i-1].SpaceAfter && !v.tok[i-2].SpaceAfter {
+		switch v.form[i-2] {
+		case "pro", "anti", "non", "ex", "post", "pre":
+			return true
+		}
+	}
+	if i+2 < len(v.tok) && v.form[i+1] == "-" && !v.tok[i].SpaceAfter && !v.tok[i+1].SpaceAfter {
+		x := v.tok[i+2].XPOS
+		return x == "VBN" || x == "VBD"
+	}
+	return false
+}
+
+// collective reports whether the noun only counts or groups what an of-phrase names.
+func (v *view) collective(h int) bool {
+	return v.lex.cues["collective"].has(v.low[h]) || v.tok[h].UPOS == "NUM"
+}
+
+// timeWord reports whether the noun names a time.
+func (v *view) timeWord(h int) bool {
+	switch v.tok[h].Deprel {
+	case "obl:tmod", "nmod:tmod", "obl:unmarked":
+		return true
+	}
+	return v.lex.cues["time-word"].has(v.low[h])
+}
+
+func (v *view) personPronoun(h int) bool {
+	switch v.form[h] {
+	case "he", "she", "they", "him", "her", "them", "we", "us", "i", "me", "who":
+		return true
+	default:
+		return false
+	}
+}
+
+// phraseSpan returns the bytes of a noun phrase without its clauses, appositions
+// and coordinated phrases.
+func (v *view) phraseSpan(h int) (start, end int) {
+	first, last := v.phraseTokens(h, 0)
+	return v.tok[first].Start, v.tok[last].End
+}
+
+func (v *view) phraseTokens(h, depth int) (first, last int) {
+	first, last = h, h
+	for _, k32 := range v.children(h) {
+		k := int(k32)
+		switch v.rel(k) {
+		case "amod", "compound", "flat", "nummod", "nmod", "advmod", "det":
+			if v.rel(k) == "nmod" && depth > 0 && k > h || depth > 3 {
+				continue
+			}
+			f, l := v.phraseTokens(k, depth+1)
+			first, last = min(first, f), max(last, l)
+		case "case":
+			if depth > 0 {
+				first, last = min(first, k), max(last, k)
+			}
+		}
+	}
+	return first, last
+}
+
+// dedupeParties drops parties that repeat a code and sector, and adjoining words.
+func dedupeParties(list []party) []party {
+	out := list[:0]
+	for i := range list {
+		p := &list[i]
+		same := func(q party) bool {
+			if p.known() || q.known() {
+				return p.ent.Code == q.ent.Code && p.ent.ActorID == q.ent.ActorID
+			}
+			return p.ent.Span == q.ent.Span
+		}
+		if !slices.ContainsFunc(out, same) {
+			out = append(out, *p)
+		}
+	}
+	return out
+}
+
+// sameSide reports whether two parties are one state or body.
+func sameSide(a, b *party) bool {
+	if a.tok == b.tok {
+		return true
+	}
+	if a.known() && b.known() {
+		return a.ent.Code == b.ent.Code
+	}
+	return a.ent.EntityText != "" && strings.EqualFold(a.ent.EntityText, b.ent.EntityText)
+}
+
+// clash reports whether b cannot stand opposite to a: it is the same state and
+// neither side has a sector that tells them apart.
+func clash(a, b *party) bool {
+	if a.tok == b.tok {
+		return true
+	}
+	if a.known() && b.known() && a.ent.Code == b.ent.Code {
+		return a.ent.Sector == b.ent.Sector || a.ent.Sector == "" || b.ent.Sector == ""
+	}
+	return false
+}

@@ -1,0 +1,287 @@
+package code
+
+import (
+	"slices"
+
+	"tightrope/plover"
+)
+
+// reading is what a word means here: the sense that fits its clause, and the word
+// that its content hangs on.
+type reading struct {
+	sense   *sense
+	op      operator
+	act     plover.Type // act of the word itself; none for most operators
+	mode    plover.Mode
+	content int    // embedded predicate or event noun, -1 if none
+	carrier int    // for an event noun: the light verb that carries it, -1 if none
+	light   string // how a light verb carries the noun in content
+	dropped string // why a political-looking word has no reading
+}
+
+// none reports whether the word has no political meaning here.
+func (r *reading) none() bool { return r.op == opNone && r.act == plover.None && r.light == "" }
+
+// reading returns the meaning of token i, worked out once.
+func (v *view) reading(i int) *reading {
+	r := &v.readings[i]
+	if v.readDone[i] {
+		return r
+	}
+	v.readDone[i] = true
+	*r = reading{content: -1, carrier: -1}
+	if v.depth > 24 {
+		return r
+	}
+	v.depth++
+	defer func() { v.depth-- }()
+	switch {
+	case v.isVerb(i):
+		v.readVerb(i, r)
+	case v.tok[i].UPOS == "ADJ":
+		v.readOperator(i, r, flagAdjective)
+	case v.tok[i].UPOS == "NOUN" || v.tok[i].UPOS == "PROPN":
+		v.readNoun(i, r)
+	}
+	return r
+}
+
+// readVerb chooses among the senses of a verb: first the specific ones, then
+// operators with content and light verbs with a noun, then the general ones.
+func (v *view) readVerb(i int, r *reading) {
+	if v.excludedVerb(i) {
+		r.dropped = "idiom"
+		return
+	}
+	c := v.clause(i)
+	if v.readLight(i, c, r) {
+		return
+	}
+	var operators *sense
+	for _, s := range v.lex.verbs[v.low[i]] {
+		if s.flags&(flagNoun|flagAdjective) != 0 && !(s.flags&flagAdjective != 0 && c.passive) || !v.fits(s, c) {
+			continue
+		}
+		if s.op != opNone {
+			content := v.contentOf(i, c, s)
+			if content >= 0 {
+				*r = reading{sense: s, op: s.op, act: s.act, mode: s.mode, content: content, carrier: -1}
+				return
+			}
+			if operators == nil {
+				operators = s
+			}
+			continue
+		}
+		if s.flags&flagNever != 0 {
+			r.dropped = "idiom"
+			return
+		}
+		*r = reading{sense: s, act: s.act, mode: s.mode, content: -1, carrier: -1}
+		return
+	}
+	if operators != nil {
+		*r = reading{sense: operators, op: operators.op, act: operators.act, mode: operators.mode, content: -1, carrier: -1}
+	}
+}
+
+// readOperator reads an adjective or a noun that governs an act.
+func (v *view) readOperator(i int, r *reading, want senseFlag) {
+	c := v.clause(i)
+	for _, s := range v.lex.verbs[v.low[i]] {
+		if s.op == opNone || want == flagNoun && s.flags&flagNoun == 0 || want == flagAdjective && s.flags&flagNoun != 0 || !v.fits(s, c) {
+			continue
+		}
+		if content := v.contentOf(i, c, s); content >= 0 {
+			*r = reading{sense: s, op: s.op, act: s.act, mode: s.mode, content: content, carrier: -1}
+			return
+		}
+	}
+}
+
+// readNoun reads an event noun, else an operator noun.
+func (v *view) readNoun(i int, r *reading) {
+	if v.excludedNoun(i) {
+		r.dropped = "idiom"
+		return
+	}
+	if v.rel(i) == "compound" || v.rel(i) == "amod" || v.rel(i) == "flat" { // "attack helicopter": the head decides
+		return
+	}
+	v.readOperator(i, r, flagNoun)
+	if r.content >= 0 && v.isVerb(r.content) {
+		return
+	}
+	for _, s := range v.lex.nouns[v.low[i]] {
+		if v.phraseEndsAt(i, s.noun) {
+			content := r.content
+			*r = reading{sense: s, act: s.act, mode: s.mode, content: -1, carrier: -1}
+			if content >= 0 && (s.act == plover.Request || s.act == plover.Threaten || s.act == plover.Agree) {
+				op := map[plover.Type]operator{plover.Request: opRequest, plover.Threaten: opThreat, plover.Agree: opPromise}[s.act]
+				r.op, r.content = op, content
+			}
+			return
+		}
+	}
+}
+
+// readLight reads a verb that only carries an event noun.
+func (v *view) readLight(i int, c *clause, r *reading) bool {
+	for _, l := range v.lex.light[v.low[i]] {
+		noun := -1
+		switch l.how {
+		case "happen":
+			if c.passive || c.subj < 0 || c.obj >= 0 {
+				continue
+			}
+			noun = c.subj
+		default:
+			if l.particle != "" && !v.hasParticle(i, l.particle) {
+				continue
+			}
+			if noun = c.obj; noun < 0 && l.particle != "" {
+				noun = v.objectOfParticle(c, l.particle)
+			}
+		}
+		if noun < 0 || !v.isNoun(noun) || noun == i {
+			continue
+		}
+		n := v.reading(noun)
+		if n.act == plover.None || n.op != opNone || l.types&typeBit(n.act) == 0 {
+			continue
+		}
+		n.carrier = i
+		*r = reading{sense: n.sense, content: noun, carrier: -1, light: l.how}
+		return true
+	}
+	return false
+}
+
+// objectOfParticle returns the head of the phrase that a particle such as "under"
+// or "in" introduces as a preposition: "came under attack".
+func (v *view) objectOfParticle(c *clause, particle string) int {
+	for _, o := range c.obls {
+		if o.prep == particle || len(particle) > len(o.prep) && particle[len(particle)-len(o.prep):] == o.prep {
+			return o.head
+		}
+	}
+	return -1
+}
+
+// hasParticle reports whether the words of a particle follow the verb, as its
+// dependents or directly after it.
+func (v *view) hasParticle(i int, particle string) bool {
+	for _, k := range v.children(i) {
+		if v.form[k] == particle {
+			switch v.rel(int(k)) {
+			case "compound", "advmod", "case", "obl", "advcl", "xcomp":
+				return true
+			}
+		}
+	}
+	_, ok := v.phraseAt(i+1, wordsOf(particle))
+	return ok
+}
+
+// contentOf returns the embedded predicate of an operator: an infinitive or a
+// clause, else an event noun as its object or behind a preposition.
+func (v *view) contentOf(i int, c *clause, s *sense) int {
+	for _, k := range []int{c.xcomp, c.ccomp} {
+		if k >= 0 {
+			return k
+		}
+	}
+	for _, k := range v.children(i) {
+		switch rel := v.rel(int(k)); {
+		case rel == "advcl" && v.gerundContent(int(k)), rel == "acl" && v.tok[k].Deprel != "acl:relcl" && v.toInfinitive(int(k)):
+			return int(k)
+		}
+	}
+	if c.obj >= 0 && v.eventNoun(c.obj) {
+		return c.obj
+	}
+	for _, o := range c.obls {
+		if slices.Contains([]string{"for", "to", "on", "of", "from", "against", "in", "at", "about", "with", "over"}, o.prep) && v.eventNoun(o.head) {
+			if s.prep == "" || samePrep(o.prep, s.prep) || s.prep == "on" || s.prep == "upon" || s.prep == "to" {
+				return o.head
+			}
+		}
+		if v.tok[o.head].XPOS == "VBG" {
+			return o.head
+		}
+	}
+	return -1
+}
+
+// gerundContent reports whether an adverbial clause is the content of its verb:
+// "refrained from attacking", "accused of selling".
+func (v *view) gerundContent(k int) bool {
+	m := v.child(k, "mark")
+	if m < 0 {
+		return false
+	}
+	switch v.form[m] {
+	case "from", "of", "for", "into", "against", "on", "in", "about":
+		return true
+	case "to":
+		return v.tok[k].XPOS == "VB" && v.objectControl(v.tok[k].Head)
+	default:
+		return false
+	}
+}
+
+// toInfinitive reports whether the token is an infinitive with "to", or a gerund
+// behind a preposition.
+func (v *view) toInfinitive(k int) bool {
+	m := v.child(k, "mark")
+	return m >= 0 && (v.form[m] == "to" || v.tok[k].XPOS == "VBG" || v.form[m] == "that")
+}
+
+// eventNoun reports whether the noun speaks of an act, itself or through an
+// operator noun ("a plan to withdraw").
+func (v *view) eventNoun(i int) bool {
+	if !v.isNoun(i) || v.headOf[i] >= 0 && v.tok[i].UPOS == "PROPN" {
+		return false
+	}
+	r := v.reading(i)
+	return r.act != plover.None || r.content >= 0
+}
+
+// excludedVerb reports whether the verb and its object are an idiom that is no event.
+func (v *view) excludedVerb(i int) bool {
+	set := v.lex.notVerb[v.low[i]]
+	if set == nil {
+		return false
+	}
+	c := v.clause(i)
+	if c.obj >= 0 {
+		o := v.low[c.obj]
+		if set[o] {
+			return true
+		}
+		if c.obj > 0 && set[v.low[c.obj-1]+" "+o] {
+			return true
+		}
+	}
+	for _, ob := range c.obls {
+		if set[ob.prep+" "+v.low[ob.head]] || set[ob.prep] {
+			return true
+		}
+	}
+	return i+1 < len(v.tok) && set[v.form[i+1]] && v.rel(i+1) != "obj"
+}
+
+// excludedNoun reports whether the noun is part of an expression that is no event.
+func (v *view) excludedNoun(i int) bool {
+	for _, words := range v.lex.notNoun[v.low[i]] {
+		for at := range words {
+			if words[at] != v.low[i] && words[at] != v.form[i] {
+				continue
+			}
+			if v.phraseEndsAt(min(i+len(words)-1-at, len(v.tok)-1), words) {
+				return true
+			}
+		}
+	}
+	return false
+}

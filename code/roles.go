@@ -1,0 +1,280 @@
+package code
+
+import (
+	"slices"
+
+	"tightrope"
+	"tightrope/plover"
+)
+
+// cast is who takes part in an act.
+type cast struct {
+	actors     []party
+	recipients []party
+	rule       string // how the parties were found, for the reasons
+}
+
+// both reports whether the act has both sides, or two parties that act together.
+func (c *cast) both() bool {
+	return len(c.actors) > 0 && len(c.recipients) > 0 || len(c.actors) > 1
+}
+
+// known returns how many parties have a code.
+func (c *cast) known() int {
+	n := 0
+	for i := range c.actors {
+		if c.actors[i].known() {
+			n++
+		}
+	}
+	for i := range c.recipients {
+		if c.recipients[i].known() {
+			n++
+		}
+	}
+	return n
+}
+
+// castOf finds the parties of the act that token i speaks of.
+func (v *view) castOf(i int, depth int) cast {
+	r := v.reading(i)
+	c := v.clause(i)
+	switch {
+	case r.light != "":
+		return v.lightCast(i, r, c)
+	case r.sense == nil:
+		return cast{}
+	}
+	d := v.lex.defaults[r.act]
+	actorSlots, recipientSlots := d.verbActor, d.verbRecipient
+	if c.nominal {
+		actorSlots, recipientSlots = d.nounActor, d.nounRecipient
+	}
+	if r.sense.actor != nil {
+		actorSlots = r.sense.actor
+	} else if !c.nominal {
+		actorSlots = subjectSlot
+	}
+	if r.sense.recipient != nil {
+		recipientSlots = r.sense.recipient
+	}
+	place := r.sense.flags&flagPlace != 0
+	out := cast{rule: "roles:own"}
+	out.actors = v.fill(c, actorSlots, nil, r.sense.flags&flagSwapVisit != 0)
+	out.recipients = v.fill(c, recipientSlots, out.actors, place || r.sense.flags&flagSwapVisit != 0)
+	if c.inherited {
+		out.rule = "roles:inherited"
+	}
+	if r.op != opNone && r.content >= 0 && depth < 4 {
+		v.borrow(&out, r, depth)
+	}
+	if depth == 0 && len(out.recipients) == 0 && r.sense.flags&flagRecip == 0 {
+		v.fromAbove(&out, i)
+	}
+	return v.finish(out, r)
+}
+
+var subjectSlot = []slot{{base: "subj"}}
+
+// finish makes all parties of a reciprocal act actors.
+func (v *view) finish(out cast, r *reading) cast {
+	if r.sense.flags&flagRecip != 0 && len(out.actors) > 0 && len(out.recipients) > 0 {
+		out.actors = dedupeParties(append(slices.Clone(out.actors), out.recipients...))
+		out.recipients = nil
+	}
+	return out
+}
+
+// lightCast combines the parties of a light verb with those of its noun: the
+// verb's subject acts ("launched"), undergoes ("faces"), or is the noun itself.
+func (v *view) lightCast(i int, r *reading, c *clause) cast {
+	n := v.clause(r.content)
+	sense := v.reading(r.content).sense
+	d := v.lex.defaults[sense.act]
+	nounActor, nounRecipient := d.nounActor, d.nounRecipient
+	if sense.actor != nil {
+		nounActor = sense.actor
+	}
+	if sense.recipient != nil {
+		nounRecipient = sense.recipient
+	}
+	place := sense.flags&flagPlace != 0
+	out := cast{rule: "roles:light-" + r.light}
+	switch r.light {
+	case "active":
+		out.actors = v.fill(c, subjectSlot, nil, false)
+		if len(out.actors) == 0 {
+			out.actors = v.fill(n, nounActor, nil, false)
+		}
+		out.recipients = v.fill(n, nounRecipient, out.actors, place)
+		if len(out.recipients) == 0 {
+			out.recipients = v.fill(c, append(slices.Clone(nounRecipient), slot{base: "iobj"}), out.actors, place)
+		}
+	case "passive":
+		out.recipients = v.fill(c, subjectSlot, nil, place)
+		out.actors = v.fill(n, nounActor, out.recipients, false)
+		if len(out.actors) == 0 {
+			out.actors = v.fill(c, []slot{{base: "from"}, {base: "by"}}, out.recipients, false)
+		}
+	default:
+		out.actors = v.fill(n, nounActor, nil, false)
+		out.recipients = v.fill(n, nounRecipient, out.actors, place)
+		if len(out.recipients) == 0 {
+			out.recipients = v.fill(c, nounRecipient, out.actors, place)
+		}
+	}
+	if sense.flags&flagSwapVisit != 0 {
+		out.actors, out.recipients = out.recipients, out.actors
+	}
+	return v.finish(out, v.reading(r.content))
+}
+
+// borrow fills an empty side of an operator from its content: who is asked, who
+// would have received what is refused or stopped.
+func (v *view) borrow(out *cast, r *reading, depth int) {
+	if len(out.recipients) > 0 && out.recipients[0].known() {
+		return
+	}
+	in := v.castOf(r.content, depth+1)
+	opposite := func(list []party) []party {
+		return slices.DeleteFunc(slices.Clone(list), func(p party) bool {
+			return slices.ContainsFunc(out.actors, func(a party) bool { return clash(&a, &p) || sameSide(&a, &p) })
+		})
+	}
+	take := func(list []party) bool {
+		list = opposite(list)
+		if len(list) == 0 || len(out.recipients) > 0 && !list[0].known() {
+			return false
+		}
+		out.recipients = list
+		out.rule = "roles:content"
+		return true
+	}
+	if r.op == opRequest || r.op == opAccuse || r.op == opCondemn || r.op == opPraise { // who does it is addressed
+		_ = take(in.actors) || r.op != opAccuse && take(in.recipients)
+		return
+	}
+	_ = take(in.recipients) || take(in.actors)
+}
+
+// fromAbove takes the recipient from the operator that governs the word: in
+// "promised Peru to send aid" the one who is promised it.
+func (v *view) fromAbove(out *cast, i int) {
+	h := v.tok[i].Head
+	if h < 0 {
+		return
+	}
+	r := v.reading(h)
+	if r.content != i || r.op == opNone || r.sense == nil || r.sense.recipient == nil || r.op == opCause || r.op == opPermit {
+		return
+	}
+	if list := v.fill(v.clause(h), r.sense.recipient, out.actors, false); len(list) > 0 && list[0].known() {
+		out.recipients, out.rule = list, "roles:addressee"
+	}
+}
+
+// fill returns the parties of the first slot that holds a known one, else of the
+// first that holds somebody. Parties that clash with the other side are left out.
+func (v *view) fill(c *clause, slots []slot, other []party, place bool) []party {
+	var second []party
+	var buf [8]int
+	for _, s := range slots {
+		for _, h := range v.heads(c, s, buf[:0]) {
+			list := v.acceptable(h, s, other, place)
+			if len(list) == 0 {
+				continue
+			}
+			if slices.ContainsFunc(list, func(p party) bool { return p.known() }) {
+				return list
+			}
+			if second == nil {
+				second = list
+			}
+		}
+	}
+	return second
+}
+
+// acceptable returns the parties at head h that may fill a role. Where the phrase
+// names no one who can act, the state that modifies it stands in: "Chinese money".
+func (v *view) acceptable(h int, s slot, other []party, place bool) []party {
+	if !v.isNoun(h) && v.coveredBy[h] < 0 {
+		return nil
+	}
+	if s.base == "adj" && v.hyphenated(h) || v.timeWord(h) && v.headOf[h] < 0 {
+		return nil
+	}
+	list := v.pronoun(h, v.parties(h, nil))
+	direct := slices.DeleteFunc(slices.Clone(list), func(p party) bool {
+		if !p.known() && !p.human && !(place && p.place) {
+			return true
+		}
+		return p.place && !place || slices.ContainsFunc(other, func(o party) bool { return clash(&o, &p) })
+	})
+	if len(direct) > 0 {
+		return direct
+	}
+	if slices.ContainsFunc(list, func(p party) bool { return p.known() }) || s.mod != "" {
+		return nil
+	}
+	var buf [8]int
+	for _, k := range v.modifiers(h, "of", buf[:0]) {
+		if v.hyphenated(k) {
+			continue
+		}
+		in := slices.DeleteFunc(v.pronoun(k, v.parties(k, nil)), func(p party) bool {
+			return !p.known() || p.place && !place || slices.ContainsFunc(other, func(o party) bool { return clash(&o, &p) })
+		})
+		if len(in) > 0 {
+			return in
+		}
+	}
+	if len(other) > 0 && len(list) > 0 && !list[0].place && list[0].ent.EntityText != "" && s.base == "obj" && !v.eventNoun(h) {
+		return list[:1] // a thing without a party: kept as words
+	}
+	return nil
+}
+
+// pronoun replaces "we" and "I" in a quotation, and an unresolved "it" or "he" in
+// reported speech, by the speaker.
+func (v *view) pronoun(h int, list []party) []party {
+	first := false
+	switch v.form[h] {
+	case "we", "us", "our", "ours", "i", "me", "my":
+		first = true
+	case "it", "he", "she", "they", "its", "his", "her", "their":
+	default:
+		return list
+	}
+	if len(list) > 0 && list[0].known() && !first {
+		return list
+	}
+	links := v.chain(h)
+	if len(links) == 0 {
+		return list
+	}
+	speakers := v.speaker(links[len(links)-1])
+	if len(speakers) == 0 || !speakers[0].known() && !speakers[0].human {
+		return list
+	}
+	out := slices.Clone(speakers[:1])
+	out[0].ent.ResolvedBy = "speaker"
+	if p := out[0].ent.P; p > 0 {
+		out[0].ent.P = p * 0.9
+	}
+	if first && v.form[h] != "i" && v.form[h] != "me" && v.form[h] != "my" { // "we" is the speaker's side
+		out[0].ent.Office = ""
+		out[0].ent.ActorID = tightrope.ActorID(out[0].ent.Code)
+	}
+	return out
+}
+
+// needsRecipient reports whether the codebook demands a recipient of the type.
+func needsRecipient(t plover.Type) bool {
+	switch t {
+	case plover.Cooperate, plover.Aid, plover.Sanction:
+		return true
+	default:
+		return false
+	}
+}
