@@ -40,6 +40,8 @@ type meaning struct {
 var ops = map[string]func(sc *scene, c *candidate) (meaning, verdict){
 	"none":    func(*scene, *candidate) (meaning, verdict) { return meaning{}, dropped },
 	"cal":     opCalendar,
+	"days":    opDays,
+	"years":   opYears,
 	"week":    opWeekOf,
 	"numdate": opNumDate,
 	"year":    opYear,
