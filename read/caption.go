@@ -76,8 +76,9 @@ func names(s string) bool {
 		switch {
 		case unicode.IsUpper(first):
 		case f == "-", f == "–", f == "—", f == "via", f == "of", f == "for", f == "the", f == "and", f == "by", f == "de", f == "van", f == "von", f == "©", f == "&":
+		case unicode.IsDigit(first) && len(f) == 4 && count > 0: // a year
 		default:
-			return unicode.IsDigit(first) && len(f) == 4 && count > 0
+			return false
 		}
 		count++
 	}

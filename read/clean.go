@@ -119,25 +119,26 @@ func (c *cleaner) cues() {
 	}
 }
 
-// match returns the first cue that tells a block with words w.
+// match returns the longest of the cues that first tell a block with words w.
 func (c *cleaner) match(s string, w []uint64) *cue {
+	var best *cue
 	for at := range w {
 		for i, q := range c.lex.cues[w[at]] {
 			switch {
-			case len(w) > q.most, at > 0 && q.where != cueHas:
+			case len(w) > q.most, at > 0 && q.where != cueHas, best != nil && len(best.words) >= len(q.words):
 				continue
 			}
 			n := matchWords(q.words, w[at:], q.where == cueLine)
 			if n < 0 || q.colon && at == 0 && !colonAfter(s, n) {
 				continue
 			}
-			return &c.lex.cues[w[at]][i]
+			best = &c.lex.cues[w[at]][i]
 		}
-		if at == 110 {
+		if best != nil || at == 110 {
 			break
 		}
 	}
-	return nil
+	return best
 }
 
 // matchWords matches a phrase at the beginning of w, to its end if whole, and

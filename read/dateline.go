@@ -81,7 +81,8 @@ func (c *cleaner) datelineHead(s string) (ok, strict bool) {
 	}
 	_, listed := c.lex.places[strings.ToUpper(name)]
 	if upper(name) {
-		return dated || outlet != "" || listed || region != "", dated || outlet != ""
+		long := strings.Contains(name, " ") && len(name) >= 8 // two words in capitals are hardly an acronym
+		return dated || outlet != "" || listed || long || region != "", dated || outlet != ""
 	}
 	return dated && listed || dated && outlet != "" || outlet != "" && (listed || known), true
 }

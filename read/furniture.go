@@ -170,7 +170,8 @@ func (c *cleaner) titleLike(i int) bool {
 // abbreviationEnd reports whether the last point of s is that of "U.S.".
 func abbreviationEnd(s string) bool {
 	s, ok := strings.CutSuffix(s, ".")
-	return ok && strings.Contains(s[strings.LastIndexByte(s, ' ')+1:], ".")
+	last := s[strings.LastIndexByte(s, ' ')+1:]
+	return ok && strings.Contains(last, ".") && !strings.ContainsAny(last, "0123456789")
 }
 
 // standfirst reports whether block i, below the title, is the deck. A lead of

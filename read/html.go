@@ -215,12 +215,14 @@ func (w *partWriter) walk(n *html.Node) {
 		w.buf.WriteString(strings.ReplaceAll(n.Data, "\n", " "))
 		return
 	case html.ElementNode:
-		switch n.DataAtom {
+		switch tag(n) {
 		case atom.Script, atom.Style, atom.Noscript, atom.Template:
 			return
 		case atom.Br:
 			w.buf.WriteByte('\n')
 			return
+		case atom.Td, atom.Th:
+			w.buf.WriteByte(' ')
 		}
 	}
 	kind, isBlock := blockKind(n)
@@ -240,13 +242,17 @@ func (w *partWriter) walk(n *html.Node) {
 	}
 }
 
+// tag returns an element's name. An extractor renames elements without
+// mending DataAtom.
+func tag(n *html.Node) atom.Atom { return atom.Lookup([]byte(n.Data)) }
+
 // blockKind reports whether an element begins a paragraph, and its kind, ""
 // meaning that of the element around it.
 func blockKind(n *html.Node) (tightrope.RegionKind, bool) {
 	if n.Type != html.ElementNode {
 		return "", false
 	}
-	switch n.DataAtom {
+	switch tag(n) {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		return tightrope.Title, true
 	case atom.Li, atom.Dd, atom.Dt:
@@ -254,7 +260,7 @@ func blockKind(n *html.Node) (tightrope.RegionKind, bool) {
 	case atom.Figcaption:
 		return tightrope.Caption, true
 	case atom.P, atom.Div, atom.Section, atom.Article, atom.Blockquote, atom.Ul, atom.Ol, atom.Dl, atom.Table, atom.Tr,
-		atom.Td, atom.Th, atom.Tbody, atom.Thead, atom.Figure, atom.Pre, atom.Main, atom.Header, atom.Footer, atom.Aside,
+		atom.Tbody, atom.Thead, atom.Figure, atom.Pre, atom.Main, atom.Header, atom.Footer, atom.Aside,
 		atom.Body, atom.Html, atom.Hr, atom.Nav, atom.Form, atom.Address, atom.Details, atom.Summary, atom.Caption:
 		return "", true
 	}

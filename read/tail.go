@@ -178,4 +178,3 @@ func (c *cleaner) role(s string) bool {
 	}
 	return false
 }
-
