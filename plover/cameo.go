@@ -97,11 +97,12 @@ var exports = sync.OnceValue(func() map[kind]string {
 })
 
 // ToCAMEO returns the default CAMEO code of a type and mode, and false for what
-// is no PLOVER type. exact is false if the mode was lost on the way.
+// is no PLOVER type. exact is false if our cross-walk would not read the mode
+// back, since CAMEO has none like it.
 func ToCAMEO(t Type, m Mode) (code string, exact, ok bool) {
-	if code, ok = exports()[kind{t, m}]; ok {
-		return code, true, true
+	if code, ok = exports()[kind{t, m}]; !ok {
+		code, ok = exports()[kind{t, ""}]
 	}
-	code, ok = exports()[kind{t, ""}]
-	return code, false, ok
+	back, _ := FromCAMEO(CrosswalkTightrope, code)
+	return code, ok && back.Type == t && back.Mode == m, ok
 }

@@ -123,6 +123,9 @@ func TestFromCAMEO(t *testing.T) {
 		{plover.CrosswalkTightrope, "175", "ASSAULT "},
 		{plover.CrosswalkTightrope, "05599", "CONCEDE "}, // the longest known prefix
 		{plover.CrosswalkTightrope, "0874", "RETREAT withdraw"},
+		{plover.CrosswalkTightrope, "131", "THREATEN "},
+		{plover.CrosswalkTightrope, "183", "ASSAULT explosives"},
+		{plover.CrosswalkTightrope, "195", "ASSAULT aerial"},
 	} {
 		got, ok := plover.FromCAMEO(c.table, c.code)
 		if words := string(got.Type) + " " + string(got.Mode); !ok || words != c.want {
@@ -195,8 +198,8 @@ func TestToCAMEORoundTrip(t *testing.T) {
 				continue
 			}
 			back, ok := plover.FromCAMEO(plover.CrosswalkTightrope, code)
-			if !ok || back.Type != typ {
-				t.Errorf("%s %s exports to %s, which is read as %s", typ, m, code, back.Type)
+			if !ok || back.Type != typ || back.Mode != m {
+				t.Errorf("%s %s exports to %s, which is read as %s %s", typ, m, code, back.Type, back.Mode)
 			}
 		}
 	}
@@ -213,6 +216,15 @@ func TestNames(t *testing.T) {
 	for s, n := range seen {
 		if n != 1 || strings.TrimSpace(s) != s {
 			t.Errorf("%q stands %d times", s, n)
+		}
+	}
+	for _, c := range []struct {
+		t    plover.Type
+		m    plover.Mode
+		want bool
+	}{{plover.Retreat, "release", true}, {plover.Protest, "strike", false}, {plover.Assault, "drone", false}, {plover.Aid, "", true}} {
+		if _, exact, ok := plover.ToCAMEO(c.t, c.m); !ok || exact != c.want {
+			t.Errorf("%s %s: exact is %v", c.t, c.m, exact)
 		}
 	}
 	for _, s := range plover.Statuses() {
