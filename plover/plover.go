@@ -75,9 +75,9 @@ func (t Type) Quad() Quad {
 		return VerbalConflict
 	case Protest, Sanction, Mobilize, Coerce, Assault:
 		return MaterialConflict
-	default:
-		return 0
+	case None:
 	}
+	return 0 // None, or no type at all
 }
 
 // Cooperative reports whether t counts on the cooperative side of a dyad

@@ -188,12 +188,11 @@ func codes(root int) func(func(string) bool) {
 
 func TestToCAMEORoundTrip(t *testing.T) {
 	for _, typ := range plover.Types() {
-		code, exact, ok := plover.ToCAMEO(typ, "")
-		if !ok || !exact {
+		if _, exact, ok := plover.ToCAMEO(typ, ""); !ok || !exact {
 			t.Errorf("%s has no default code", typ)
 		}
 		for _, m := range append(plover.Modes(typ), "") {
-			code, exact, ok = plover.ToCAMEO(typ, m)
+			code, exact, ok := plover.ToCAMEO(typ, m)
 			if !ok || !exact {
 				continue
 			}

@@ -48,9 +48,9 @@ func (s Status) Aux() []string {
 		return []string{"hypothetical"}
 	case Denied, Negated:
 		return []string{"negation"}
-	default:
-		return nil
+	case Happened, Ongoing, Requested:
 	}
+	return nil
 }
 
 // Category is the one type and mode that the manual would code for an act with
@@ -69,9 +69,9 @@ func Category(act Type, mode Mode, status Status, own bool) (Type, Mode) {
 			return Request, ""
 		}
 		return Request, RequestMode(act)
-	default: // Hypothetical, Denied, Negated
-		return None, ""
+	case Hypothetical, Denied, Negated:
 	}
+	return None, ""
 }
 
 func pledged(act Type, mode Mode, own bool) (Type, Mode) {
@@ -88,6 +88,7 @@ func pledged(act Type, mode Mode, own bool) (Type, Mode) {
 		if own {
 			return Threaten, ThreatMode(act, mode)
 		}
+	case Request, Accuse, None: // to announce an accusation is not yet to accuse
 	}
 	return None, ""
 }
@@ -95,13 +96,13 @@ func pledged(act Type, mode Mode, own bool) (Type, Mode) {
 // RequestMode is the mode of a REQUEST (or of a REJECT of it) whose content is
 // the given act: assist, change, yield or meet.
 func RequestMode(act Type) Mode {
-	switch act {
-	case Aid, Cooperate, Support, Agree:
-		return "assist"
-	case Retreat, Concede:
-		return "yield"
-	case Consult:
+	switch {
+	case act == Consult:
 		return "meet"
+	case act == Retreat || act == Concede:
+		return "yield"
+	case act.Cooperative():
+		return "assist"
 	default:
 		return "change"
 	}
