@@ -24,12 +24,16 @@ type frame struct {
 	drop    string // why it makes no claim
 }
 
-// frames reads the acts of the sentence.
-func (v *view) frames() []frame {
+// frames reads the acts of the sentence. carried is the link that a quotation of
+// the sentence before lays on this one, or nil.
+func (v *view) frames(carried *attribution) []frame {
 	for i := range v.tok {
 		v.reading(i)
 	}
 	v.attributions()
+	if carried != nil {
+		v.links = append(v.links, *carried)
+	}
 	for i := range v.tok {
 		v.consume(i)
 	}

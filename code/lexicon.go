@@ -27,8 +27,9 @@ type lexicon struct {
 	notNoun  map[string][][]string // last or first word -> phrases that are no event
 	notVerb  map[string]map[string]bool
 	defaults map[plover.Type]typeRoles
-	modes    map[plover.Type][]string
 	agents   map[string]tightrope.Sector
+	numbers  numberWords
+	contexts map[string]string // lemma -> context
 	sha256   string
 }
 
@@ -111,11 +112,13 @@ func (c *cueSet) has(word string) bool { return c.words[word] }
 
 // typeBit returns a bit for a type; anyEvent has all of them.
 func typeBit(t plover.Type) uint32 {
-	if i := slices.Index(plover.Types(), t); i >= 0 {
+	if i := slices.Index(allTypes, t); i >= 0 {
 		return 1 << i
 	}
 	return 0
 }
+
+var allTypes = plover.Types()
 
 const anyEvent = uint32(1)<<16 - 1
 
@@ -136,7 +139,8 @@ func loadLexicon() (*lexicon, error) {
 		verbs: map[string][]*sense{}, nouns: map[string][]*sense{}, light: map[string][]*lightVerb{},
 		classBit: map[string]uint64{}, classOf: map[string]uint64{}, phrases: map[string][]classPhrase{},
 		cues: map[string]*cueSet{}, notNoun: map[string][][]string{}, notVerb: map[string]map[string]bool{},
-		defaults: map[plover.Type]typeRoles{}, modes: map[plover.Type][]string{}, agents: map[string]tightrope.Sector{},
+		defaults: map[plover.Type]typeRoles{}, agents: map[string]tightrope.Sector{},
+		numbers: newNumberWords(), contexts: map[string]string{},
 	}
 	steps := []struct {
 		file    string
@@ -144,9 +148,11 @@ func loadLexicon() (*lexicon, error) {
 		add     func(row) error
 	}{
 		{"classes.tsv", 2, l.addClass},
-		{"roles.tsv", 6, l.addDefaults},
+		{"roles.tsv", 5, l.addDefaults},
 		{"agents.tsv", 2, l.addAgents},
 		{"cues.tsv", 2, l.addCue},
+		{"numbers.tsv", 3, l.addNumber},
+		{"contexts.tsv", 2, l.addContext},
 		{"exclusions.tsv", 2, l.addExclusion},
 		{"verbs-cooperation.tsv", 5, l.addVerb},
 		{"verbs-conflict.tsv", 5, l.addVerb},

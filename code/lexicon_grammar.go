@@ -58,7 +58,7 @@ func parseFlags(r row, s string) (senseFlag, error) {
 }
 
 // parseAct reads "TYPE" or "TYPE/mode"; "-" is no act.
-func (l *lexicon) parseAct(r row, s string) (plover.Type, plover.Mode, error) {
+func parseAct(r row, s string) (plover.Type, plover.Mode, error) {
 	if s == "-" {
 		return plover.None, "", nil
 	}
@@ -67,7 +67,7 @@ func (l *lexicon) parseAct(r row, s string) (plover.Type, plover.Mode, error) {
 	if !t.Valid() {
 		return plover.None, "", r.errorf("no such type %q", name)
 	}
-	if mode != "" && !slices.Contains(l.modes[t], mode) {
+	if mode != "" && !plover.ValidMode(t, plover.Mode(mode)) {
 		return plover.None, "", r.errorf("%s has no mode %q", t, mode)
 	}
 	return t, plover.Mode(mode), nil

@@ -46,9 +46,6 @@ func (l *lexicon) addDefaults(r row) error {
 		}
 		roles[i] = s
 	}
-	if r.col[5] != "-" {
-		l.modes[t] = strings.Fields(r.col[5])
-	}
 	l.defaults[t] = typeRoles{roles[0], roles[1], roles[2], roles[3]}
 	return nil
 }
@@ -107,7 +104,7 @@ func (l *lexicon) addExclusion(r row) error {
 }
 
 func (l *lexicon) addVerb(r row) error {
-	act, mode, err := l.parseAct(r, r.col[0])
+	act, mode, err := parseAct(r, r.col[0])
 	if err != nil {
 		return err
 	}
@@ -122,7 +119,7 @@ func (l *lexicon) addOperator(r row) error {
 	if !ok {
 		return r.errorf("unknown operator %q", r.col[0])
 	}
-	act, mode, err := l.parseAct(r, r.col[1])
+	act, mode, err := parseAct(r, r.col[1])
 	if err != nil {
 		return err
 	}
@@ -206,7 +203,7 @@ func sameConds(a, b []cond) bool {
 }
 
 func (l *lexicon) addNoun(r row) error {
-	act, mode, err := l.parseAct(r, r.col[0])
+	act, mode, err := parseAct(r, r.col[0])
 	if err != nil {
 		return err
 	}
@@ -249,6 +246,18 @@ func (l *lexicon) addLight(r row) error {
 	for _, verb := range items(r.col[1]) {
 		lemma, particle, _ := strings.Cut(verb, " ")
 		l.light[lemma] = append(l.light[lemma], &lightVerb{how: r.col[0], particle: particle, types: types})
+	}
+	return nil
+}
+
+func (l *lexicon) addContext(r row) error {
+	if !slices.Contains(plover.Contexts(), r.col[0]) {
+		return r.errorf("no such context %q", r.col[0])
+	}
+	for _, word := range items(r.col[1]) {
+		if _, ok := l.contexts[word]; !ok {
+			l.contexts[word] = r.col[0]
+		}
 	}
 	return nil
 }

@@ -1,0 +1,170 @@
+package code
+
+import (
+	"context"
+	"fmt"
+
+	"tightrope"
+	"tightrope/plover"
+)
+
+// Annotation is every layer of a document as the coder sees it. Its JSON form is
+// the contract of docs/format/annotate.md: offsets are bytes of the text, heads
+// are numbered as in CoNLL-U (from 1 within the sentence, 0 for the root).
+type Annotation struct {
+	ID           string                 `json:"id"`
+	DateMin      tightrope.Date         `json:"date_min"`
+	DateMax      tightrope.Date         `json:"date_max"`
+	DateBasis    tightrope.Basis        `json:"date_basis"`
+	Sentences    [][2]int               `json:"sentences"`
+	Tokens       []AnnotatedToken       `json:"tokens"`
+	Mentions     []AnnotatedMention     `json:"mentions"`
+	Timex        []AnnotatedTimex       `json:"timex"`
+	Attributions []AnnotatedAttribution `json:"attributions"`
+	Predicates   []AnnotatedPredicate   `json:"predicates"`
+	Claims       []tightrope.Claim      `json:"claims"`
+}
+
+// AnnotatedToken is a word of the text.
+type AnnotatedToken struct {
+	Start  int    `json:"start"`
+	End    int    `json:"end"`
+	Form   string `json:"form"`
+	Lemma  string `json:"lemma"`
+	UPOS   string `json:"upos"`
+	Head   int    `json:"head"`
+	Deprel string `json:"deprel"`
+}
+
+// AnnotatedMention is a name or description of an actor. One mention of several
+// actors ("the two countries") stands once for each.
+type AnnotatedMention struct {
+	Start   int               `json:"start"`
+	End     int               `json:"end"`
+	ActorID tightrope.ActorID `json:"actor_id"`
+	Code    string            `json:"code"`
+	Sector  tightrope.Sector  `json:"sector"`
+}
+
+// AnnotatedTimex is a time expression with its TIMEX3 type and value.
+type AnnotatedTimex struct {
+	Start int    `json:"start"`
+	End   int    `json:"end"`
+	Type  string `json:"type"`
+	Value string `json:"value"`
+}
+
+// AnnotatedAttribution links a source, a cue and a content. Each is a list of
+// pieces, because quotations are interrupted; source is null if nobody is named.
+type AnnotatedAttribution struct {
+	Source  [][2]int `json:"source"`
+	Cue     [][2]int `json:"cue"`
+	Content [][2]int `json:"content"`
+}
+
+// AnnotatedPredicate is the status of a verb or an event noun, political or not.
+type AnnotatedPredicate struct {
+	Start   int           `json:"start"`
+	End     int           `json:"end"`
+	Lemma   string        `json:"lemma"`
+	Status  plover.Status `json:"status"`
+	StatusP float64       `json:"status_p"`
+}
+
+// Annotate returns every layer of the document, claims included. Sentences of
+// regions that are not coded have tokens and mentions, and no claims.
+func (c *Coder) Annotate(ctx context.Context, d *tightrope.Document) (*Annotation, error) {
+	a := &Annotation{
+		ID: string(d.ID), Sentences: [][2]int{}, Tokens: []AnnotatedToken{}, Mentions: []AnnotatedMention{},
+		Timex: []AnnotatedTimex{}, Attributions: []AnnotatedAttribution{}, Predicates: []AnnotatedPredicate{},
+		Claims: []tightrope.Claim{},
+	}
+	if d.SourceID != "" {
+		a.ID = d.SourceID
+	}
+	r := c.begin(d)
+	defer c.end(r)
+	a.DateMin, a.DateMax, a.DateBasis = r.window.Min, r.window.Max, r.window.Basis
+	if a.DateBasis == "" {
+		a.DateBasis = tightrope.BasisUnknown
+	}
+	if err := r.all(ctx, a.add); err != nil {
+		return nil, fmt.Errorf("annotate document %.12s: %w", d.ID, err)
+	}
+	a.Claims = append(a.Claims, r.claims...)
+	return a, nil
+}
+
+// add takes over the layers of one sentence.
+func (a *Annotation) add(r *run, _ []frame) {
+	v := &r.view
+	a.Sentences = append(a.Sentences, [2]int{v.sent.Start, v.sent.End})
+	for i := range v.tok {
+		t := &v.tok[i]
+		a.Tokens = append(a.Tokens, AnnotatedToken{t.Start, t.End, t.Form, t.Lemma, t.UPOS, t.Head + 1, t.Deprel})
+	}
+	for i := range v.mentions {
+		a.addMention(&v.mentions[i])
+	}
+	for _, t := range r.timexes[r.at] {
+		a.Timex = append(a.Timex, AnnotatedTimex{t.Start, t.End, t.Type, t.Value})
+	}
+	for i := range v.links {
+		if l := &v.links[i]; l.carried == nil {
+			a.Attributions = append(a.Attributions, v.annotated(l))
+		}
+	}
+	for i := range v.tok {
+		if !v.predicate(i) {
+			continue
+		}
+		m := v.mood(i)
+		s := m.status
+		if s == "" {
+			s = plover.Happened
+		}
+		t := &v.tok[i]
+		a.Predicates = append(a.Predicates, AnnotatedPredicate{t.Start, t.End, t.Lemma, s, round(m.p)})
+	}
+}
+
+func (a *Annotation) addMention(m *tightrope.Mention) {
+	if len(m.Actors) == 0 {
+		a.Mentions = append(a.Mentions, AnnotatedMention{Start: m.Start, End: m.End})
+		return
+	}
+	for i := range m.Actors {
+		x := &m.Actors[i]
+		a.Mentions = append(a.Mentions, AnnotatedMention{m.Start, m.End, x.ID, x.Code, x.Sector})
+	}
+}
+
+// predicate reports whether the token is a verb, a predicate adjective with
+// content, or an event noun.
+func (v *view) predicate(i int) bool {
+	if v.isVerb(i) {
+		return true
+	}
+	switch v.tok[i].UPOS {
+	case "NOUN":
+		return len(v.lex.nouns[v.low[i]]) > 0 || v.readings[i].op != opNone
+	case "ADJ":
+		return v.readings[i].op != opNone
+	}
+	return false
+}
+
+func (v *view) annotated(l *attribution) AnnotatedAttribution {
+	bytes := func(list [][2]int) [][2]int {
+		out := make([][2]int, 0, len(list))
+		for _, r := range list {
+			out = append(out, [2]int{v.tok[r[0]].Start, v.tok[r[1]-1].End})
+		}
+		return out
+	}
+	out := AnnotatedAttribution{Cue: bytes(l.cue), Content: bytes(l.content)}
+	if l.source >= 0 {
+		out.Source = bytes(v.pieces(l.source, -1, -1))
+	}
+	return out
+}
