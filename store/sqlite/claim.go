@@ -120,51 +120,64 @@ func decodeClaim(known string, line []byte) (*tightrope.Claim, error) {
 // file that SQLite removes; at any time the claims of one block and of one page
 // are in memory.
 func (c *Case) ClaimBlocks(ctx context.Context, key func(*tightrope.Claim) string) iter.Seq2[[]tightrope.Claim, error] {
-	const doing = "list claims by block"
 	return func(yield func([]tightrope.Claim, error) bool) {
-		sorter, err := newSorter(ctx)
-		if err != nil {
-			yield(nil, c.explain(doing, err))
-			return
-		}
-		defer sorter.close()
-		for k, err := range c.Claims(ctx, store.Filter{}) {
-			if err == nil {
-				err = sorter.add(ctx, key(k), string(k.ID))
-			}
-			if err != nil {
-				yield(nil, c.explain(doing, err))
-				return
-			}
-		}
-		var block []tightrope.Claim
-		var current string
-		for page, err := range sorter.pages(ctx) {
-			var claims map[string]*tightrope.Claim
-			if err == nil {
-				claims, err = c.claimsByID(ctx, page)
-			}
-			if err != nil {
-				yield(nil, c.explain(doing, err))
-				return
-			}
-			for _, p := range page {
-				if p.key != current && len(block) > 0 {
-					if !yield(block, nil) {
-						return
-					}
-					block = nil
-				}
-				current = p.key
-				if k := claims[p.id]; k != nil { // else withdrawn meanwhile
-					block = append(block, *k)
-				}
-			}
-		}
-		if len(block) > 0 {
-			yield(block, nil)
+		if err := c.eachBlock(ctx, key, yield); err != nil {
+			yield(nil, c.explain("list claims by block", err))
 		}
 	}
+}
+
+// eachBlock returns nil when yield wants no more.
+func (c *Case) eachBlock(ctx context.Context, key func(*tightrope.Claim) string, yield func([]tightrope.Claim, error) bool) error {
+	sorter, err := c.sortedKeys(ctx, key)
+	if err != nil {
+		return err
+	}
+	defer sorter.close()
+	var block []tightrope.Claim
+	var current string
+	for page, err := range sorter.pages(ctx) {
+		if err != nil {
+			return err
+		}
+		claims, err := c.claimsByID(ctx, page)
+		if err != nil {
+			return err
+		}
+		for _, p := range page {
+			if p.key != current && len(block) > 0 {
+				if !yield(block, nil) {
+					return nil
+				}
+				block = nil
+			}
+			current = p.key
+			if k := claims[p.id]; k != nil { // else withdrawn meanwhile
+				block = append(block, *k)
+			}
+		}
+	}
+	if len(block) > 0 {
+		yield(block, nil)
+	}
+	return nil
+}
+
+func (c *Case) sortedKeys(ctx context.Context, key func(*tightrope.Claim) string) (*sorter, error) {
+	sorter, err := newSorter(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for k, err := range c.Claims(ctx, store.Filter{}) {
+		if err == nil {
+			err = sorter.add(ctx, key(k), string(k.ID))
+		}
+		if err != nil {
+			sorter.close()
+			return nil, err
+		}
+	}
+	return sorter, nil
 }
 
 func (c *Case) claimsByID(ctx context.Context, page []place) (map[string]*tightrope.Claim, error) {

@@ -187,7 +187,7 @@ func (c *Case) addClaim(ctx context.Context, tx *sql.Tx, t *turn, k *tightrope.C
 	known := k.KnownFrom.String()
 	first := known
 	var seq int64
-	err = tx.StmtContext(ctx, c.stmts[findClaim]).QueryRowContext(ctx, string(k.ID)).Scan(&seq, &first)
+	err = tx.StmtContext(ctx, c.stmts[findClaim]).QueryRowContext(ctx, string(k.ID)).Scan(&seq, &first) //nolint:sqlclosecheck // the transaction closes it
 	switch {
 	case errors.Is(err, sql.ErrNoRows):
 		if seq, err = c.insertClaim(ctx, tx, t, k); err != nil {

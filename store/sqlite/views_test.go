@@ -34,6 +34,7 @@ func TestViewColumns(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		defer rows.Close() //nolint:errcheck // Err tells
 		var got []string
 		for rows.Next() {
 			var name, kind string
@@ -45,7 +46,7 @@ func TestViewColumns(t *testing.T) {
 			}
 			got = append(got, name)
 		}
-		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+		if err := rows.Err(); err != nil {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(strings.Fields(columns), got); diff != "" {
@@ -139,6 +140,7 @@ func table(t *testing.T, db *sql.DB, query string) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer rows.Close() //nolint:errcheck // Err tells
 	var lines []string
 	for rows.Next() {
 		var line string
@@ -147,7 +149,7 @@ func table(t *testing.T, db *sql.DB, query string) []string {
 		}
 		lines = append(lines, line)
 	}
-	if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+	if err := rows.Err(); err != nil {
 		t.Fatal(err)
 	}
 	return lines

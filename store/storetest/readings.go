@@ -310,7 +310,10 @@ func testClaimBlocks(t *testing.T, s store.Store) {
 		slices.Sort(ids)
 	}
 	same(t, "blocks, claims by ID", got, want)
-	for range s.ClaimBlocks(t.Context(), key) {
+	for _, err := range s.ClaimBlocks(t.Context(), key) {
+		if err != nil {
+			t.Fatal(err)
+		}
 		break // a loop may end early
 	}
 }
