@@ -1,0 +1,169 @@
+// Package actor finds the actors that sentences name: states, their organs and
+// office-holders, organisations, firms, media, groups and people.
+//
+// Knowledge is data: commented tables in tables/ and tables/holders/ (who held
+// which office when). Mentions are found by the longest match of a token n-gram
+// hash, joined into noun phrases (title, nation, name), read as place or as
+// government, and pronouns and descriptions are tied to them by a sieve of
+// rules (sieve.go). What stays unknown keeps its words and a Reason; an actor
+// without a code in Actors carries only the sector that its words give.
+//
+// The compatibility promise does not cover this package.
+package actor
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"sort"
+	"strings"
+
+	"tightrope"
+)
+
+//go:embed tables
+var tables embed.FS
+
+// Options says which tables to load beside the built-in ones.
+type Options struct {
+	// Extra names files of the user's own in TOML (extra.go gives the form).
+	// They are applied in order, after the built-in tables, and win over them.
+	Extra []string
+}
+
+// Table is the loaded knowledge of actors. It does not change after Load and
+// may be used by many goroutines at once.
+type Table struct {
+	states   []state
+	stateOf  map[string]int32 // code to index in states
+	orgs     []org
+	orgOf    map[string]int32
+	members  []membership
+	bodies   []body // named bodies, firms, media, groups
+	places   []place
+	metonyms []metonym
+	things   []thing
+	offices  []office
+	officeOf map[string]int32
+	agents   []agent
+	persons  []person
+	personOf map[tightrope.ActorID]int32
+	byOffice map[officeKey][]termRef
+	allies   []alliance
+	anaphors []anaphor
+	preps    map[string]preposition
+	words    map[string]map[string]bool // list to its words
+	given    map[string]givenName       // folded given name to its set and gender
+	rewrites []rewrite
+	keys     map[string][]int32 // transliteration key of a family name to persons
+	surnames map[string][]int32 // folded family name to persons
+	gaz      *gazetteer
+	fold     *folder
+	problems []Problem
+	aliases  map[string][]aliasUse // folded alias to where it was defined, for Check
+	sha      string
+}
+
+// Load reads the built-in tables and those that o names. A table that breaks
+// its own rules is an error that lists every problem with its file and line.
+func Load(o Options) (*Table, error) {
+	t := newTable()
+	l := &loader{t: t, gaz: newBuilder()}
+	if err := l.builtIn(tables); err != nil {
+		return nil, fmt.Errorf("load actor tables: %w", err)
+	}
+	for _, path := range o.Extra {
+		if err := l.extra(path); err != nil {
+			return nil, fmt.Errorf("load actor table %s: %w", path, err)
+		}
+	}
+	l.finish()
+	if len(t.problems) > 0 {
+		return nil, problemError(t.problems)
+	}
+	return t, nil
+}
+
+func newTable() *Table {
+	return &Table{
+		stateOf:  map[string]int32{},
+		orgOf:    map[string]int32{},
+		officeOf: map[string]int32{},
+		personOf: map[tightrope.ActorID]int32{},
+		byOffice: map[officeKey][]termRef{},
+		preps:    map[string]preposition{},
+		words:    map[string]map[string]bool{},
+		given:    map[string]givenName{},
+		keys:     map[string][]int32{},
+		surnames: map[string][]int32{},
+		aliases:  map[string][]aliasUse{},
+	}
+}
+
+// Problem is a fault of a table: a row that breaks the rules.
+type Problem struct {
+	File string
+	Line int
+	Text string
+}
+
+// String returns "file:line: text".
+func (p Problem) String() string { return fmt.Sprintf("%s:%d: %s", p.File, p.Line, p.Text) }
+
+func problemError(ps []Problem) error {
+	const most = 20
+	lines := make([]string, 0, most+1)
+	for i, p := range ps {
+		if i == most {
+			lines = append(lines, fmt.Sprintf("and %d more", len(ps)-most))
+			break
+		}
+		lines = append(lines, p.String())
+	}
+	return errors.New("actor tables: " + strings.Join(lines, "; "))
+}
+
+// Name returns the usual English name of a state or organisation code, or "".
+func (t *Table) Name(code string) string {
+	if i, ok := t.stateOf[code]; ok {
+		return t.states[i].name
+	}
+	if i, ok := t.orgOf[code]; ok {
+		return t.orgs[i].name
+	}
+	return ""
+}
+
+// SHA256 returns the lower-case hex hash of all tables in use, a part of the
+// identity of a ruleset.
+func (t *Table) SHA256() string { return t.sha }
+
+// Codes returns every state and organisation code, sorted.
+func (t *Table) Codes() []string {
+	codes := make([]string, 0, len(t.states)+len(t.orgs))
+	for i := range t.states {
+		codes = append(codes, t.states[i].code)
+	}
+	for i := range t.orgs {
+		codes = append(codes, t.orgs[i].code)
+	}
+	sort.Strings(codes)
+	return codes
+}
+
+// embedded lists the built-in table files in the order of their names.
+func embedded(fsys fs.FS) ([]string, error) {
+	var names []string
+	err := fs.WalkDir(fsys, "tables", func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if !d.IsDir() && strings.HasSuffix(path, ".tsv") {
+			names = append(names, path)
+		}
+		return nil
+	})
+	sort.Strings(names)
+	return names, err
+}

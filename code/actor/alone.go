@@ -1,0 +1,296 @@
+package actor
+
+import (
+	"slices"
+
+	"tightrope"
+)
+
+// person stores the mention of a name without a title.
+func (r *reader) person(n name) {
+	ref, h := r.choose(n, "", -1, r.on)
+	m := newMention()
+	switch {
+	case ref >= 0:
+		a, officeText, former := r.t.personActor(ref, r.on, "")
+		m.Actors = r.actors(a)
+		m.person, m.Office, m.Former, m.gender = ref, officeText, former, r.t.persons[ref].gender
+		m.ResolvedBy, m.P = h.rule, h.p
+	case h.ambiguous:
+		m.Reason, m.ResolvedBy, m.P = tightrope.Ambiguous, "name", 0.5
+		m.name = string(n.family)
+		m.Actors = r.actors(tightrope.Actor{Kind: tightrope.Person, Name: r.text(n.first, n.last)})
+	case !n.full || !r.tagged(n):
+		// A lone unknown word with a capital may still be a person whom this
+		// document has named in full.
+		if n.first != n.last || !r.flag(n.first, elemName) || r.known(n) == nil {
+			return
+		}
+		was := r.known(n)
+		m.Actors, m.name, m.gender, m.Reason = was.actors, was.name, was.gender, was.reason
+		m.ResolvedBy, m.P, m.Office = "family-name", 0.85, was.office
+	default:
+		m.name = string(n.family)
+		m.Reason, m.ResolvedBy, m.P = tightrope.NotResolved, "name", 0.7
+		if g, ok := r.t.given[string(n.given)]; ok {
+			m.gender = g.gender
+		}
+		m.Actors = r.actors(tightrope.Actor{Kind: tightrope.Person, Name: r.text(n.first, n.last)})
+	}
+	if h.ambiguous {
+		m.Flags = append(m.Flags, tightrope.FlagAmbiguous)
+		m.P = min(m.P, 0.5)
+	}
+	r.span(&m, n.first, n.last, n.last)
+	r.use(n.first, n.last)
+	r.out = append(r.out, m)
+}
+
+// tagged reports whether the tags say that a run of unknown words is a name: a
+// known given name, or all proper nouns headed by one of a person's shape.
+func (r *reader) tagged(n name) bool {
+	if _, ok := r.t.given[string(n.given)]; ok {
+		return true
+	}
+	return false
+}
+
+// alone stores the mention of an element that no phrase uses.
+func (r *reader) alone(i int) {
+	e := &r.elems[i]
+	m := newMention()
+	muted := e.flags&elemMuted != 0
+	switch {
+	case r.sense(i, senseAnaphor) != nil:
+		r.pronoun(i)
+		return
+	case r.sense(i, senseThing) != nil:
+		return
+	case r.sense(i, senseBody) != nil:
+		if muted {
+			return
+		}
+		r.bodyAlone(&m, i)
+	case r.sense(i, senseOrg) != nil:
+		if muted {
+			return
+		}
+		m.Actors, m.ResolvedBy, m.P = r.actors(r.t.actorOf(r.t.orgs[r.sense(i, senseOrg).ref].code)), "alias", 0.98
+	case r.sense(i, senseRegionWord) != nil:
+		if muted {
+			return
+		}
+		m.Actors, m.ResolvedBy, m.P = r.actors(r.t.actorOf(r.t.orgs[r.sense(i, senseRegionWord).ref].code)), "demonym", 0.6
+	case r.sense(i, senseState) != nil:
+		if muted || r.nameclash(i) {
+			return
+		}
+		m.Actors, m.ResolvedBy, m.P = r.actors(r.t.actorOf(r.t.states[r.sense(i, senseState).ref].code)), "alias", 0.98
+		m.Place = r.placeReading(i) == readPlace
+	case r.sense(i, senseMetonym) != nil || r.sense(i, senseCapital) != nil:
+		if muted && e.flags&elemBased == 0 {
+			return
+		}
+		r.metonym(&m, i)
+	case r.sense(i, sensePlace) != nil:
+		r.placeAlone(&m, i)
+	case r.sense(i, senseDemonym) != nil:
+		if muted {
+			return
+		}
+		r.demonym(&m, i)
+	default:
+		return
+	}
+	r.span(&m, i, i, i)
+	r.use(i, i)
+	r.out = append(r.out, m)
+}
+
+// demonym reads "Poles" as people and "Polish" as a modifier that may lend its
+// state to an event noun ("Polish aid").
+func (r *reader) demonym(m *mention, i int) {
+	s := r.sense(i, senseDemonym)
+	a := r.t.actorOf(r.t.states[s.ref].code)
+	m.ResolvedBy, m.P = "demonym", 0.6
+	the := r.is(i-1, "the") && (i+1 >= len(r.elems) || !r.modifier(i+1) || r.flag(i+1, elemVerb|elemPunct))
+	if s.people || the {
+		a.Sector, a.Kind = "CVL", tightrope.Group
+		a.ID = tightrope.ActorID(a.Code + "/group/people")
+		if the { // "the Chinese": said of governments
+			a = r.t.actorOf(a.Code)
+		}
+		m.P, m.plural = 0.85, true
+	}
+	m.Actors = r.actors(a)
+}
+
+// nameclash reports whether a state's name is part of a person's name here
+// ("Jordan Henderson", "Michael Jordan").
+func (r *reader) nameclash(i int) bool {
+	if !r.t.states[r.sense(i, senseState).ref].nameclash {
+		return false
+	}
+	next := r.flag(i+1, elemName) && r.flag(i+1, elemRaw) && !r.flag(i+1, elemGenitive)
+	prev := i > 0 && r.flag(i-1, elemName) && r.flag(i-1, elemRaw) && !r.list(i-1, listFunction)
+	return next && !r.list(i+1, listFunction) || prev
+}
+
+func (r *reader) bodyAlone(m *mention, i int) {
+	b := &r.t.bodies[r.sense(i, senseBody).ref]
+	n := 0
+	for j, s := range r.t.gaz.entries[r.elems[i].entry].senses {
+		if s.kind == senseBody && r.elems[i].pass>>j&1 == 1 {
+			n++
+		}
+	}
+	m.Actors, m.ResolvedBy, m.P = r.actors(r.t.bodyActor(b, r.on)), "alias", 0.95
+	if n > 1 {
+		m.Flags, m.P = append(m.Flags, tightrope.FlagAmbiguous), 0.5
+	}
+	if b.code == "" {
+		m.Reason = tightrope.NotResolved
+	}
+}
+
+func (t *Table) bodyActor(b *body, on tightrope.Date) tightrope.Actor {
+	kinds := map[tightrope.ActorKind]string{tightrope.Firm: "firm", tightrope.Media: "media", tightrope.Group: "group"}
+	part, ok := kinds[b.kind]
+	if !ok {
+		part = "body"
+	}
+	a := tightrope.Actor{Code: b.code, Sector: b.sectorOn(on), Name: b.name, Kind: b.kind}
+	prefix := b.code
+	if prefix == "" {
+		prefix = "INT"
+	}
+	a.ID = tightrope.ActorID(prefix + "/" + part + "/" + b.slug)
+	return a
+}
+
+// metonym reads a capital, palace or seat as the power or as the place.
+func (r *reader) metonym(m *mention, i int) {
+	code, sector, kind, home := "", tightrope.Sector("GOV"), "city", ""
+	var other []string
+	if s := r.sense(i, senseCapital); s != nil {
+		code = r.t.states[s.ref].code
+		home = code
+	}
+	if s := r.sense(i, senseMetonym); s != nil {
+		mt := &r.t.metonyms[s.ref]
+		code, sector, kind, other = mt.code, mt.sector, mt.kind, mt.other
+		if home == "" {
+			home = code
+		}
+	}
+	reading := r.placeReading(i)
+	switch {
+	case kind == "venue":
+		reading = readPlace
+	case kind == "seat" && reading == readPlace && !r.is(i-1, "outside", "near", "inside") && !r.before(i, "outside", "near", "inside", "at"):
+		reading = readParty
+	}
+	m.ResolvedBy, m.P = "metonym", 0.9
+	if reading == readPlace {
+		a := r.t.actorOf(home)
+		a.Kind = tightrope.Place
+		m.Actors, m.Place = r.actors(a), true
+		return
+	}
+	if reading == readUnsure {
+		m.P = 0.6
+	}
+	if len(other) > 0 {
+		code = r.amongOthers(m, code, home, other)
+	}
+	a := r.t.actorOf(code)
+	a.Sector = sector
+	m.Actors = r.actors(a)
+}
+
+// amongOthers chooses the reading of an ambiguous seat by who else is named in
+// the sentence: Brussels is the EU, unless NATO or Belgium is at hand.
+func (r *reader) amongOthers(m *mention, code, home string, other []string) string {
+	named := func(c string) bool {
+		for j := range r.elems {
+			if got, _ := r.nationUsed(j); got == c {
+				return true
+			}
+		}
+		return false
+	}
+	if named(code) {
+		return code
+	}
+	for _, o := range other {
+		if named(o) {
+			m.P = 0.7
+			return o
+		}
+	}
+	if home != code || slices.Contains(other, home) {
+		m.P = min(m.P, 0.75)
+	}
+	return code
+}
+
+// nationUsed is nation for any element, used or not, metonyms left out.
+func (r *reader) nationUsed(j int) (string, bool) {
+	if r.flag(j, elemMuted) || r.sense(j, senseMetonym) != nil {
+		return "", false
+	}
+	if s := r.sense(j, senseDemonym); s != nil {
+		return r.t.states[s.ref].code, true
+	}
+	if s := r.sense(j, senseState); s != nil {
+		return r.t.states[s.ref].code, true
+	}
+	if s := r.sense(j, senseOrg); s != nil {
+		return r.t.orgs[s.ref].code, true
+	}
+	return "", false
+}
+
+func (r *reader) placeAlone(m *mention, i int) {
+	p := &r.t.places[r.sense(i, sensePlace).ref]
+	m.ResolvedBy, m.P = "place", 0.9
+	m.Place = true
+	a := tightrope.Actor{Name: p.name, Kind: tightrope.Place}
+	if p.code != "" {
+		a = r.t.actorOf(p.code)
+		a.Kind = tightrope.Place
+	}
+	if p.kind == "breakaway" || p.kind == "territory" {
+		a.ID = tightrope.ActorID(p.code + "/place/" + slugText(p.name))
+		a.Name = p.name
+		if p.kind == "breakaway" {
+			a.Sector = "PRE"
+		}
+		if r.placeReading(i) == readParty {
+			m.Place = false
+			a.Kind = tightrope.Group
+		}
+	}
+	if p.code == "" {
+		m.Reason = tightrope.NotResolved
+	}
+	m.Actors = r.actors(a)
+}
+
+// pronoun stores an anaphor for the sieve.
+func (r *reader) pronoun(i int) {
+	s := r.sense(i, senseAnaphor)
+	a := &r.t.anaphors[s.ref]
+	tok := r.token(i)
+	if tok.Relation() == "expl" {
+		return
+	}
+	m := newMention()
+	m.what, m.own = a.what, a.own || r.flag(i+1, elemGenitive)
+	if r.is(i, "her") && tok.XPOS != "" {
+		m.own = tok.XPOS == "PRP$"
+	}
+	r.span(&m, i, i, i)
+	r.use(i, i)
+	r.out = append(r.out, m)
+}

@@ -1,0 +1,167 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"tightrope"
+)
+
+// body is a named body of a state, a firm, an outlet or a group.
+type body struct {
+	name, slug, code string
+	kind             tightrope.ActorKind
+	sectors          []sectorSpan
+}
+
+// sectorSpan is a sector and when it holds.
+type sectorSpan struct {
+	sector tightrope.Sector
+	span   span
+}
+
+// sectorOn returns the sector on a day; a zero day means the last known.
+func (b *body) sectorOn(on tightrope.Date) tightrope.Sector {
+	for i := len(b.sectors) - 1; i >= 0; i-- {
+		if on.IsZero() || b.sectors[i].span.on(on) {
+			return b.sectors[i].sector
+		}
+	}
+	return b.sectors[len(b.sectors)-1].sector
+}
+
+// sectors are PLOVER's actor sectors, and IGO and MNC for international bodies.
+const sectors = "GOV MIL LEG JUD COP SPY PTY OPP REB PRM UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF PRE REL SOC IGO MNC"
+
+func (l *loader) sector(r row, text string) tightrope.Sector {
+	if text != "" && !slices.Contains(strings.Fields(sectors), text) {
+		l.problem(r, "unknown sector %q", text)
+	}
+	return tightrope.Sector(text)
+}
+
+func (l *loader) readBodies(file, text string) {
+	for _, r := range l.readRows(file, text, "name", 4) {
+		kind := tightrope.BodyOfState
+		if r.cell(2) == "" || r.cell(3) == "SOC" || r.cell(3) == "EDU" || r.cell(3) == "PTY" || r.cell(3) == "OPP" {
+			kind = tightrope.Group
+		}
+		l.body(r, kind, span{openEnd: true})
+	}
+}
+
+func (l *loader) readFirms(file, text string) {
+	for _, r := range l.readRows(file, text, "name", 4) {
+		l.body(r, tightrope.Firm, span{openEnd: true})
+	}
+}
+
+func (l *loader) readMedia(file, text string) {
+	for _, r := range l.readRows(file, text, "name", 5) {
+		l.body(r, tightrope.Media, span{openEnd: true})
+	}
+}
+
+func (l *loader) readGroups(file, text string) {
+	for _, r := range l.readRows(file, text, "name", 6) {
+		l.body(r, tightrope.Group, l.readSpan(r, 4, 5))
+	}
+}
+
+// body adds a row name, also, code, sector. A second row of the same name gives
+// the sector of another span of time.
+func (l *loader) body(r row, kind tightrope.ActorKind, s span) {
+	name, code := r.cell(0), r.cell(2)
+	if code != "" && !l.t.known(code) {
+		l.problem(r, "unknown code %q", code)
+	}
+	sec := sectorSpan{l.sector(r, r.cell(3)), s}
+	ref := int32(slices.IndexFunc(l.t.bodies, func(b body) bool { return b.name == name && b.kind == kind }))
+	if ref >= 0 {
+		b := &l.t.bodies[ref]
+		for _, o := range b.sectors {
+			if overlap(&o.span, &s) {
+				l.problem(r, "%s stands twice at one time", name)
+			}
+		}
+		b.sectors = append(b.sectors, sec)
+	} else {
+		ref = int32(len(l.t.bodies))
+		l.t.bodies = append(l.t.bodies, body{name: name, slug: slugText(name), code: code, kind: kind, sectors: []sectorSpan{sec}})
+		l.alias(r, name, code, sense{kind: senseBody, ref: ref})
+	}
+	for _, n := range r.list(1) {
+		l.alias(r, n, code, sense{kind: senseBody, ref: ref})
+	}
+}
+
+// place is a row of places.tsv, one for each name.
+type place struct {
+	name, code, kind string
+}
+
+func (l *loader) readPlaces(file, text string) {
+	kinds := []string{"city", "region", "territory", "breakaway", "area"}
+	for _, r := range l.readRows(file, text, "name", 4) {
+		if c := r.cell(2); c != "" && !l.t.known(c) {
+			l.problem(r, "unknown code %q", c)
+		}
+		if !slices.Contains(kinds, r.cell(3)) {
+			l.problem(r, "kind %q is not one of %s", r.cell(3), strings.Join(kinds, ", "))
+		}
+		for _, n := range append([]string{r.cell(0)}, r.list(1)...) {
+			ref := int32(len(l.t.places))
+			l.t.places = append(l.t.places, place{n, r.cell(2), r.cell(3)})
+			l.alias(r, n, r.cell(2), sense{kind: sensePlace, ref: ref})
+		}
+	}
+}
+
+// metonym is a row of metonyms.tsv.
+type metonym struct {
+	name, code, kind string
+	sector           tightrope.Sector
+	other            []string
+}
+
+func (l *loader) readMetonyms(file, text string) {
+	kinds := []string{"seat", "city", "venue"}
+	for _, r := range l.readRows(file, text, "words", 6) {
+		m := metonym{name: r.list(0)[0], code: r.cell(1), sector: l.sector(r, r.cell(2)), kind: r.cell(3), other: strings.Fields(r.cell(4))}
+		for _, c := range append([]string{m.code}, m.other...) {
+			if !l.t.known(c) {
+				l.problem(r, "unknown code %q", c)
+			}
+		}
+		if !slices.Contains(kinds, m.kind) {
+			l.problem(r, "kind %q is not seat, city or venue", m.kind)
+		}
+		ref := int32(len(l.t.metonyms))
+		for _, n := range r.list(0) {
+			l.alias(r, n, m.code, sense{kind: senseMetonym, ref: ref})
+		}
+		l.t.metonyms = append(l.t.metonyms, m)
+	}
+}
+
+// thing is a name that hides the actor within it ("the Minsk agreements").
+type thing struct{ name, kind string }
+
+func (l *loader) readThings(file, text string) {
+	kinds := []string{"agreement", "event", "weapon", "project", "thing", "money"}
+	for _, r := range l.readRows(file, text, "name", 3) {
+		if !slices.Contains(kinds, r.cell(2)) {
+			l.problem(r, "kind %q is not one of %s", r.cell(2), strings.Join(kinds, ", "))
+		}
+		ref := int32(len(l.t.things))
+		l.t.things = append(l.t.things, thing{r.cell(0), r.cell(2)})
+		for _, n := range append([]string{r.cell(0)}, r.list(1)...) {
+			l.alias(r, n, "", sense{kind: senseThing, ref: ref})
+		}
+	}
+}
+
+// slugText makes "state-department" of "State Department".
+func slugText(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !isLetter(r) && (r < '0' || r > '9') }), "-")
+}

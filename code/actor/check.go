@@ -1,0 +1,113 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+)
+
+// Check returns every fault of the tables: unknown codes, bad dates,
+// overlapping terms of an office that one person holds, and aliases that point
+// two ways without a rule. Load refuses tables with faults, so a loaded Table
+// has none; Check is for tests and for `tightrope check`.
+func (t *Table) Check() []Problem { return slices.Clone(t.problems) }
+
+// checkTerms finds overlapping terms of one head office.
+func (l *loader) checkTerms() {
+	t := l.t
+	keys := make([]officeKey, 0, len(t.byOffice))
+	for k := range t.byOffice {
+		if i, ok := t.officeOf[k.office]; ok && t.offices[i].head {
+			keys = append(keys, k)
+		}
+	}
+	slices.SortFunc(keys, func(a, b officeKey) int {
+		return strings.Compare(a.office+" "+a.of, b.office+" "+b.of)
+	})
+	for _, k := range keys {
+		l.checkOffice(k, t.byOffice[k])
+	}
+}
+
+// sharedOffices are head offices that several persons hold at one time: heads
+// of state of a collective presidency, captains regent, co-princes.
+const sharedOffices = " BIH SMR AND CHE LBY SDN "
+
+func (l *loader) checkOffice(k officeKey, refs []termRef) {
+	t := l.t
+	if strings.Contains(sharedOffices, " "+k.of+" ") && k.office == "head-of-state" {
+		return
+	}
+	for i, a := range refs {
+		ta := &t.persons[a.person].terms[a.term]
+		for _, b := range refs[i+1:] {
+			tb := &t.persons[b.person].terms[b.term]
+			if ta.acting || tb.acting || ta.office != tb.office || !overlap(&ta.span, &tb.span) {
+				continue
+			}
+			l.problem(tb.row, "%s and %s (%s:%d) are %s of %s at one time",
+				t.persons[b.person].name, t.persons[a.person].name, ta.row.file, ta.row.line, k.office, k.of)
+		}
+	}
+}
+
+// checkAliases finds names that point to two actors without a rule to choose.
+// Kinds that meet by rule: a capital and its metonym, a title and an agent noun,
+// a demonym and a state of one code, two persons (chosen by date and office),
+// a family name and any other name.
+func (l *loader) checkAliases() {
+	t := l.t
+	keys := make([]string, 0, len(t.aliases))
+	for k := range t.aliases {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	for _, k := range keys {
+		uses := t.aliases[k]
+		for i := 1; i < len(uses); i++ {
+			for j := range i {
+				if a, b := &uses[j], &uses[i]; clash(a, b) && caseAlike(l, k, a, b) {
+					l.problem(b.row, "%q also stands in %s:%d", k, a.row.file, a.row.line)
+				}
+			}
+		}
+	}
+}
+
+// caseAlike reports whether two uses of an alias are written alike, so that
+// capitals do not tell them apart ("us" and "US").
+func caseAlike(l *loader, key string, a, b *aliasUse) bool {
+	var sa, sb *sense
+	for i := range l.gaz.entries[l.gaz.index[key]].senses {
+		s := &l.gaz.entries[l.gaz.index[key]].senses[i]
+		if s.kind == a.kind && s.ref == a.ref {
+			sa = s
+		}
+		if s.kind == b.kind && s.ref == b.ref {
+			sb = s
+		}
+	}
+	return sa == nil || sb == nil || sa.caps == sb.caps && sa.upper == sb.upper
+}
+
+func clash(a, b *aliasUse) bool {
+	if a.kind == b.kind && a.ref == b.ref {
+		return a.row.file == b.row.file && a.row.line != b.row.line && a.kind != senseBody && a.kind != sensePerson && a.kind != senseSurname
+	}
+	ruled := func(x, y senseKind) bool {
+		return a.kind == x && b.kind == y || a.kind == y && b.kind == x
+	}
+	switch {
+	case a.kind == senseSurname || b.kind == senseSurname,
+		a.kind == sensePerson && b.kind == sensePerson,
+		ruled(senseTitle, senseAgent), ruled(senseCapital, senseMetonym), ruled(senseMetonym, sensePlace),
+		ruled(senseMetonym, senseState):
+		return false
+	case a.kind == b.kind && a.row.file == b.row.file && a.row.line == b.row.line:
+		return false // two spellings of one row that fold alike
+	case a.code != "" && a.code == b.code:
+		return a.kind == b.kind && a.kind != senseState && a.kind != senseDemonym
+	case ruled(senseOrg, senseThing), ruled(senseState, sensePlace):
+		return true
+	}
+	return true
+}

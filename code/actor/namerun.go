@@ -1,0 +1,336 @@
+package actor
+
+import (
+	"tightrope"
+)
+
+// name is a run of elements that reads as the name of a person.
+type name struct {
+	ok          bool
+	first, last int  // elements, both included
+	full        bool // two words or more
+	exactRef    int32
+	family      []byte // folded last word, or first word for family-first names
+	given       []byte // folded first word; empty for a family name alone
+}
+
+// nameAt reads a name that begins at an element: an alias of a person, or
+// words with capitals that end in a family name or are names by their tags.
+func (r *reader) nameAt(i int) (name, bool) {
+	n := name{ok: true, first: i, last: i, exactRef: -1}
+	if !r.free(i) || r.flag(i, elemMuted) {
+		return name{first: -1}, false
+	}
+	if s := r.sense(i, sensePerson); s != nil {
+		n.full, n.exactRef = true, s.ref
+		n.family = r.sc.word(int(r.elems[i].a1 - 1))
+		n.given = r.word(i)
+		return n, true
+	}
+	j := i
+	for j < len(r.elems) && j-i < 5 && r.namePart(j, j == i) {
+		j++
+	}
+	if j == i {
+		return name{first: -1}, false
+	}
+	n.last = j - 1
+	n.full = r.elems[n.last].a1-r.elems[i].a0 > 1
+	n.family = r.sc.word(int(r.elems[n.last].a1 - 1))
+	if n.full {
+		n.given = r.word(i)
+	} else if r.sense(i, senseSurname) == nil && r.t.known1(r.word(i)) {
+		return name{first: -1}, false
+	}
+	return n, true
+}
+
+// known1 is for words that are no name by themselves.
+func (t *Table) known1(w []byte) bool {
+	return t.words[listFunction][string(w)] || t.words[listActing][string(w)] || t.words[listFormer][string(w)]
+}
+
+// namePart reports whether an element can be a part of a name run.
+func (r *reader) namePart(j int, first bool) bool {
+	if !r.free(j) || r.flag(j, elemMuted|elemGenitive) {
+		return false
+	}
+	if r.sense(j, senseSurname) != nil || r.sense(j, sensePerson) != nil && !first {
+		return !first || r.flag(j, elemUpper)
+	}
+	if !r.flag(j, elemRaw) {
+		return false
+	}
+	if !first && !r.flag(j, elemUpper) {
+		return r.particle(j) && (r.flag(j+1, elemName) || r.sense(j+1, senseSurname) != nil)
+	}
+	if !r.flag(j, elemName) || r.list(j, listFunction) {
+		return false
+	}
+	return len(r.word(j)) > 0
+}
+
+// particle reports whether an element is a lower-case part of a family name.
+func (r *reader) particle(j int) bool {
+	return r.is(j, "von", "van", "de", "der", "bin", "al", "el", "di", "da", "la", "le", "den", "ibn", "ter", "dos")
+}
+
+// titleWords is the title phrase that follows a name in apposition; used to
+// keep "X, president Y" from taking two names.
+func (t *Table) titleWords(n name, r *reader) []int {
+	if r.isHead(n.first) {
+		return []int{n.first}
+	}
+	return nil
+}
+
+// how says by which rule a person was chosen, with its probability.
+type how struct {
+	rule      string
+	p         float64
+	ambiguous bool
+}
+
+// choose picks the person that a name means. code and office say whose office
+// the words around the name give ("" and -1 for none). ref is -1 if the tables
+// know nobody who fits.
+func (r *reader) choose(n name, code string, officeRef int32, on tightrope.Date) (ref int32, h how) {
+	if n.exactRef >= 0 {
+		return r.chooseFull(n, code, officeRef)
+	}
+	cands := r.surnameRefs(n)
+	if len(n.given) > 0 && n.full {
+		return r.chooseGiven(n, cands, code, officeRef, on)
+	}
+	return r.chooseFamily(n, cands, code, officeRef, on)
+}
+
+// chooseFull picks among persons of one full name, by country, then by date.
+func (r *reader) chooseFull(n name, code string, officeRef int32) (int32, how) {
+	e := &r.t.gaz.entries[r.elems[n.first].entry]
+	best, count := int32(-1), 0
+	rank := -1
+	for j := range e.senses {
+		s := &e.senses[j]
+		if s.kind != sensePerson || r.elems[n.first].pass>>j&1 == 0 {
+			continue
+		}
+		p := &r.t.persons[s.ref]
+		k := 0
+		if _, in := r.t.termOn(p, r.on); in {
+			k += 2
+		}
+		if code != "" && r.served(p, code, officeRef, tightrope.Date{}) {
+			k += 4
+		}
+		if k > rank {
+			best, rank, count = s.ref, k, 1
+		} else if k == rank {
+			count++
+		}
+	}
+	return best, how{rule: "alias", p: 0.97, ambiguous: count > 1}
+}
+
+// served reports whether a person held an office (any office for -1) of a state
+// or organisation on a day, or ever for a zero day.
+func (r *reader) served(p *person, code string, officeRef int32, on tightrope.Date) bool {
+	for j := range p.terms {
+		tm := &p.terms[j]
+		if tm.of != code && p.code != code {
+			continue
+		}
+		if officeRef >= 0 && !r.t.officeMatches(tm, officeRef, code) {
+			continue
+		}
+		if on.IsZero() || tm.span.on(on) {
+			return true
+		}
+	}
+	return false
+}
+
+// officeMatches reports whether a term is of the office that a title names.
+func (t *Table) officeMatches(tm *term, officeRef int32, code string) bool {
+	o := &t.offices[officeRef]
+	k, ok := t.officeOf[tm.base]
+	if ok && k == officeRef {
+		return true
+	}
+	if o.leader && ok && t.offices[k].leader {
+		return true
+	}
+	// Titles of organisations are free ("president of the Commission"), and an
+	// envoy may be an ambassador.
+	return t.orgCode(code) || ok && o.of && t.offices[k].of || ok && t.offices[k].sector == o.sector && o.vague
+}
+
+// surnameRefs lists the persons whose family name a run ends with, or whose
+// key it has.
+func (r *reader) surnameRefs(n name) []int32 {
+	if s := r.sense(n.last, senseSurname); s != nil {
+		e := &r.t.gaz.entries[r.elems[n.last].entry]
+		if refs := r.t.surnames[e.text]; len(refs) > 0 {
+			return refs
+		}
+		return r.t.surnames[string(n.family)]
+	}
+	if refs, ok := r.t.surnames[string(n.family)]; ok {
+		return refs
+	}
+	return r.t.keys[r.t.key(string(n.family))]
+}
+
+// chooseGiven needs a given name that fits, or an office that confirms the
+// family name ("U.S. Special Envoy Kirt G. Kellogg").
+func (r *reader) chooseGiven(n name, cands []int32, code string, officeRef int32, on tightrope.Date) (int32, how) {
+	best, rank, count := int32(-1), -1, 0
+	for _, c := range cands {
+		p := &r.t.persons[c]
+		if !r.givenFits(p, n) {
+			continue
+		}
+		k := 0
+		if _, in := r.t.termOn(p, on); in {
+			k++
+		}
+		if code != "" && (p.code == code || r.served(p, code, -1, tightrope.Date{})) {
+			k += 2
+		}
+		if k > rank {
+			best, rank, count = c, k, 1
+		} else if k == rank {
+			count++
+		}
+	}
+	if best >= 0 {
+		return best, how{rule: "transliteration", p: 0.93, ambiguous: count > 1}
+	}
+	if code == "" || officeRef < 0 || r.t.offices[officeRef].vague && !r.t.offices[officeRef].of {
+		return -1, how{}
+	}
+	for _, c := range cands {
+		if r.served(&r.t.persons[c], code, officeRef, on) {
+			best = c
+			count++
+		}
+	}
+	if count == 1 {
+		return best, how{rule: "role", p: 0.8}
+	}
+	return -1, how{}
+}
+
+// givenFits reports whether the first word of a run is a given name of p.
+func (r *reader) givenFits(p *person, n name) bool {
+	given := string(n.given)
+	for _, full := range p.givens {
+		if r.t.sameGiven(given, full) {
+			return true
+		}
+	}
+	return false
+}
+
+// chooseFamily reads a family name alone: someone named in full in this
+// document, the holder of the office that stands beside it, or a prominent
+// holder of a present office.
+func (r *reader) chooseFamily(n name, cands []int32, code string, officeRef int32, on tightrope.Date) (int32, how) {
+	if code != "" || officeRef >= 0 {
+		if ref, h := r.chooseByOffice(cands, code, officeRef, on); ref >= 0 {
+			return ref, h
+		}
+	}
+	best, at := int32(-1), int32(-1)
+	for _, c := range cands {
+		if s, ok := r.sc.named[c]; ok && s >= at {
+			best, at = c, s
+		}
+	}
+	if best >= 0 {
+		return best, how{rule: "family-name", p: 0.93}
+	}
+	if r.sense(n.last, senseSurname) == nil || r.list(n.last, listCommon) {
+		return -1, how{}
+	}
+	return r.chooseProminent(n, cands, on)
+}
+
+func (r *reader) chooseByOffice(cands []int32, code string, officeRef int32, on tightrope.Date) (int32, how) {
+	best, rank, count := int32(-1), 0, 0
+	for _, c := range cands {
+		p := &r.t.persons[c]
+		k := 0
+		switch {
+		case code != "" && r.served(p, code, officeRef, on):
+			k = 4
+		case code != "" && r.served(p, code, officeRef, tightrope.Date{}):
+			k = 3
+		case code == "" && officeRef >= 0 && r.heldAnywhere(p, officeRef, on):
+			k = 2
+		case code != "" && p.code == code && officeRef < 0:
+			k = 1
+		}
+		if _, ok := r.sc.named[c]; ok && k > 0 {
+			k++
+		}
+		if k > rank {
+			best, rank, count = c, k, 1
+		} else if k == rank && k > 0 {
+			count++
+		}
+	}
+	if count > 1 {
+		return -1, how{ambiguous: true}
+	}
+	return best, how{rule: "office", p: 0.93}
+}
+
+func (r *reader) heldAnywhere(p *person, officeRef int32, on tightrope.Date) bool {
+	for j := range p.terms {
+		tm := &p.terms[j]
+		if r.t.officeMatches(tm, officeRef, tm.of) && (on.IsZero() || tm.span.on(on)) {
+			return true
+		}
+	}
+	return false
+}
+
+// chooseProminent needs one holder of a top office on the day, or one person
+// whom the tables give by the family name alone.
+func (r *reader) chooseProminent(n name, cands []int32, on tightrope.Date) (int32, how) {
+	best, rank, count := int32(-1), 0, 0
+	e := &r.t.gaz.entries[r.elems[n.last].entry]
+	for _, c := range cands {
+		k := 0
+		for j := range e.senses {
+			if s := &e.senses[j]; s.kind == senseSurname && s.ref == c && s.exact {
+				k = 2
+			}
+		}
+		if tm, in := r.t.termOn(&r.t.persons[c], on); in {
+			if i, ok := r.t.officeOf[tm.base]; ok && r.t.offices[i].top {
+				k += 2
+				if r.t.offices[i].leader {
+					k++
+				}
+			} else if k > 0 {
+				k++
+			}
+		}
+		if k > rank {
+			best, rank, count = c, k, 1
+		} else if k == rank && k > 0 {
+			count++
+		}
+	}
+	switch {
+	case count > 1:
+		return -1, how{ambiguous: true}
+	case rank >= 4:
+		return best, how{rule: "prominent", p: 0.9}
+	case rank >= 2:
+		return best, how{rule: "prominent", p: 0.75}
+	}
+	return -1, how{}
+}

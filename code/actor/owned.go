@@ -1,0 +1,152 @@
+package actor
+
+import (
+	"tightrope"
+)
+
+// ownerCode is the state of the possessor before a description: of the pronoun
+// that stands in front of it, or of the nation words.
+func (r *reader) ownerCode(m *mention, i int) string {
+	if len(m.codes) == 1 {
+		return m.codes[0]
+	}
+	if m.ownerPro < 0 {
+		return ""
+	}
+	for k := range r.out[:min(i+1, len(r.out))] {
+		o := &r.out[k]
+		if o.elem == int(m.ownerPro) && o.own && len(o.Actors) == 1 {
+			return o.Actors[0].Code
+		}
+	}
+	// The pronoun is sorted after its owner phrase when both begin together.
+	for k := range r.out {
+		o := &r.out[k]
+		if o.elem == int(m.ownerPro) && o.own {
+			if o.pending() {
+				r.sieve(o, k)
+			}
+			if len(o.Actors) == 1 {
+				return o.Actors[0].Code
+			}
+		}
+	}
+	return ""
+}
+
+// owned resolves "his spokesman", "its army", "their foreign ministers".
+func (r *reader) owned(m *mention, i int) {
+	code := r.ownerCode(m, i)
+	if code == "" {
+		return
+	}
+	if m.office >= 0 && (m.agent < 0 || !r.t.offices[m.office].vague) {
+		o := &r.t.offices[m.office]
+		if !m.plural && !m.Former && (o.head || o.leader) {
+			if ref, ok := r.t.holder(m.office, code, r.on); ok {
+				a, _, _ := r.t.personActor(ref, r.on, code)
+				m.person, m.gender = ref, r.t.persons[ref].gender
+				m.set(r.actors(a), "office", 0.75)
+				return
+			}
+		}
+		m.set(r.actors(r.t.officeActor(code, o, o.sector, m.Office)), "office", 0.7)
+		return
+	}
+	g := &r.t.agents[m.agent]
+	if g.kind == "relation" {
+		return
+	}
+	m.set(r.actors(r.t.agentActor(code, g, g.sector)), "agent", 0.7)
+}
+
+// organ resolves "the police", "parliament" to the state that the document
+// speaks of. The words keep their sector if there is none.
+func (r *reader) organ(m *mention) {
+	g := &r.t.agents[m.agent]
+	s := r.last(m, func(s *seen) bool {
+		return len(s.actors) == 1 && s.actors[0].Code != "" && !r.t.orgCode(s.actors[0].Code) && !s.adj
+	})
+	if s == nil || !m.definite && g.kind != "body" && g.kind != "force" {
+		m.Actors = r.actors(tightrope.Actor{Sector: g.sector, Kind: tightrope.Group, Name: g.word})
+		m.Reason, m.ResolvedBy, m.P = tightrope.NotResolved, "agent", 0.9
+		return
+	}
+	p := 0.5
+	if s.place && s.at == r.at {
+		p = 0.6
+	}
+	m.set(r.actors(r.t.agentActor(s.actors[0].Code, g, g.sector)), "description", p)
+}
+
+// officeBefore resolves "the president" to a person of that office named
+// before, whose state is not the other side of the clause.
+func (r *reader) officeBefore(m *mention) {
+	against := r.counterparts(m)
+	count := map[string]int{}
+	for k := range r.sc.seen {
+		if c := r.sc.seen[k].actors[0].Code; c != "" {
+			count[c]++
+		}
+	}
+	best, score := (*seen)(nil), 0
+	for k := len(r.sc.seen) - 1; k >= 0; k-- {
+		s := &r.sc.seen[k]
+		if !isPerson(s) || s.person < 0 || against[s.actors[0].Code] || !r.holdsTitle(s.person, m.office) {
+			continue
+		}
+		n := count[s.actors[0].Code]
+		if r.at-s.at <= 1 {
+			n += 1000 * (2 - (r.at - s.at))
+		}
+		if n > score {
+			best, score = s, n
+		}
+	}
+	o := &r.t.offices[m.office]
+	if best == nil {
+		m.Reason, m.ResolvedBy, m.P = tightrope.NotResolved, "title", 0.9
+		m.Actors = r.actors(tightrope.Actor{Sector: o.sector, Kind: tightrope.Office, Name: m.Office})
+		return
+	}
+	m.person, m.gender = best.person, best.gender
+	m.set(best.actors, "description", 0.65)
+}
+
+// holdsTitle reports whether a person held the office that a title names at
+// the date in use, or ever if there is none.
+func (r *reader) holdsTitle(ref, officeRef int32) bool {
+	p := &r.t.persons[ref]
+	for j := range p.terms {
+		if r.t.sameOffice(&p.terms[j], officeRef) && (r.on.IsZero() || p.terms[j].span.on(r.on)) {
+			return true
+		}
+	}
+	return false
+}
+
+// counterparts are the codes in the sentence that stand after "with",
+// "against", "to" and "between": the other side of what the subject does.
+func (r *reader) counterparts(m *mention) map[string]bool {
+	out := map[string]bool{}
+	for i := range r.out {
+		o := &r.out[i]
+		if o.Start == m.Start || len(o.Actors) == 0 {
+			continue
+		}
+		k := o.First - 1
+		if k >= 0 && lower(r.s.Tokens[k].Form) == "the" {
+			k--
+		}
+		if k < 0 {
+			continue
+		}
+		switch lower(r.s.Tokens[k].Form) {
+		case "with", "against", "to", "between", "towards", "toward":
+			for _, a := range o.Actors {
+				out[a.Code] = true
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,349 @@
+package actor
+
+import (
+	"tightrope"
+)
+
+// phrase is a noun phrase around a title or an agent noun, as far as the words
+// beside it tell: "[then-] [U.S.] [national security adviser] [John Bolton]".
+type phrase struct {
+	first, last int // elements, both included
+	head        int // element of the head noun
+	title       int32
+	agent       int32
+	plural      bool
+	owners      []string // codes of whose office or organ it is
+	ownerPerson int32    // "Trump's envoy": the person, -1 for none
+	ownerPro    int32    // "his envoy": the element of the pronoun, -1 for none
+	weakOwner   bool     // the owner stands in "from X", "in X"
+	former      bool
+	then        bool
+	definite    bool
+	closest     bool   // "closest", "key", "most powerful"
+	to          string // "ambassador to X": the code of X
+	name        name   // the name that belongs to the title, if any
+}
+
+// leftWords is how many words without a meaning of their own may stand between
+// a nation and the noun that it belongs to ("the ruling Georgian coalition").
+const leftWords = 3
+
+// readPhrase builds the phrase whose head group begins at element i, which is a
+// title or an agent noun.
+func (r *reader) readPhrase(i int) phrase {
+	p := phrase{first: i, last: i, title: -1, agent: -1, ownerPerson: -1, ownerPro: -1}
+	for r.isHead(p.last+1) && !r.flag(p.last+1, elemUsed) {
+		p.last++
+	}
+	p.head = p.last
+	if s := r.sense(p.head, senseTitle); s != nil {
+		p.title, p.plural = s.ref, s.plural
+	}
+	if s := r.sense(p.head, senseAgent); s != nil {
+		p.agent, p.plural = s.ref, s.plural
+	}
+	r.leftOf(&p)
+	r.rightOf(&p)
+	return p
+}
+
+func (r *reader) isHead(i int) bool {
+	return r.free(i) && (r.sense(i, senseTitle) != nil || r.sense(i, senseAgent) != nil)
+}
+
+// leftOf walks left from the head group to find the owner and the words
+// "former", "then", "acting".
+func (r *reader) leftOf(p *phrase) {
+	budget := leftWords
+	genitive := false
+	for j := p.first - 1; j >= 0; j-- {
+		if r.flag(j, elemGenitive) {
+			genitive = true
+			continue
+		}
+		if r.flag(j, elemUsed|elemComma) || r.flag(j, elemPunct) {
+			return
+		}
+		switch {
+		case r.leftMark(p, j):
+			p.first = min(p.first, j)
+			if r.is(j, "the", "a", "an") {
+				p.first = j + 1
+				return
+			}
+		case len(p.owners) > 0 || p.ownerPerson >= 0 || p.ownerPro >= 0:
+			return
+		case r.leftOwner(p, j, genitive):
+			p.first = j
+			genitive = false
+		case r.isHead(j) && (genitive || r.flag(j, elemUpper)): // "parliament's speaker"
+			budget--
+		case r.modifier(j) && budget > 0 && !genitive:
+			budget--
+		default:
+			return
+		}
+	}
+}
+
+// leftMark reads an article or a word such as "former" before the head.
+func (r *reader) leftMark(p *phrase, j int) bool {
+	if r.elems[j].entry >= 0 && !r.list(j, listActing) && !r.list(j, listFormer) {
+		return false
+	}
+	if r.elems[j].a1-r.elems[j].a0 != 1 {
+		return false
+	}
+	switch {
+	case r.is(j, "the"):
+		p.definite = true
+	case r.is(j, "a", "an"):
+	case r.list(j, listFormer):
+		p.former = true
+	case r.list(j, listThen):
+		p.then = true
+	case r.list(j, listClosest):
+		p.closest = true
+	case r.list(j, listActing):
+	default:
+		return false
+	}
+	return true
+}
+
+// leftOwner reads a nation, a person or a possessive pronoun before the head.
+func (r *reader) leftOwner(p *phrase, j int, genitive bool) bool {
+	if code, _ := r.nation(j); code != "" {
+		if r.sense(j, senseThing) != nil {
+			return false
+		}
+		p.owners = append(p.owners, code)
+		r.coordinatedOwners(p, j)
+		return true
+	}
+	if s := r.sense(j, senseAnaphor); s != nil && r.t.anaphors[s.ref].own {
+		p.ownerPro = int32(j)
+		return true
+	}
+	if ref := r.personHere(j); ref >= 0 && !r.flag(j, elemMuted) {
+		if genitive || p.title >= 0 || p.agent >= 0 {
+			p.ownerPerson = ref
+			p.owners = append(p.owners, r.t.persons[ref].code)
+			return true
+		}
+	}
+	return false
+}
+
+// coordinatedOwners reads "Russian and Belarusian" before a plural head.
+func (r *reader) coordinatedOwners(p *phrase, j int) {
+	if !p.plural {
+		return
+	}
+	for k := j - 1; k > 0 && (r.is(k, "and") || r.flag(k, elemComma)); {
+		if r.flag(k, elemComma) && !r.is(k-1, "and") {
+			code, adj := r.nation(k - 1)
+			if code == "" || !adj {
+				return
+			}
+		}
+		code, adj := r.nation(k - 1)
+		if code == "" || !adj && r.sense(k-1, senseCapital) == nil {
+			return
+		}
+		p.owners = append([]string{code}, p.owners...)
+		p.first = k - 1
+		k -= 2
+	}
+}
+
+// modifier reports whether an element can stand between a nation and its noun.
+func (r *reader) modifier(j int) bool {
+	if !r.flag(j, elemRaw) && !r.flag(j, elemMuted) && r.sense(j, senseBody) == nil && r.sense(j, senseThing) == nil {
+		return false
+	}
+	if r.list(j, listFunction) {
+		return false
+	}
+	switch tok := r.token(j); tok.UPOS {
+	case "", "ADJ", "NOUN", "PROPN", "NUM", "X", "ADV":
+		return true
+	case "VERB":
+		return tok.Relation() == "amod" || tok.Relation() == "compound"
+	}
+	return false
+}
+
+// rightOf reads what follows the head: "of X", a name, "to Y".
+func (r *reader) rightOf(p *phrase) {
+	p.last = p.head
+	k := p.head + 1
+	if p.agent >= 0 && r.t.agents[p.agent].of && r.is(k, "of") && r.flag(k, elemRaw) {
+		k = r.absorb(p, k+1)
+	}
+	if p.title >= 0 {
+		if n, ok := r.nameAt(k); ok && r.titleName(p, n) {
+			p.name, p.last = n, n.last
+			k = n.last + 1
+		}
+	}
+	k = r.ofOwner(p, k)
+	if p.title >= 0 && !p.name.ok && r.flag(k, elemComma) && (len(p.owners) > 0 || p.ownerPro >= 0) && !p.plural {
+		if n, ok := r.nameAt(k + 1); ok && r.endsApposition(n.last+1) && len(r.t.titleWords(n, r)) == 0 {
+			p.name, p.last = n, n.last
+		}
+	}
+}
+
+// absorb takes the words of "ministry of X and Y" up to a nation or the end.
+func (r *reader) absorb(p *phrase, k int) int {
+	start := k
+	for k-start < 4 && k < len(r.elems) && !r.flag(k, elemPunct|elemGenitive|elemVerb|elemUsed) {
+		if c, _ := r.nation(k); c != "" || r.list(k, listFunction) && !r.is(k, "and", "the") {
+			break
+		}
+		k++
+	}
+	for k > start && r.is(k-1, "and", "the") {
+		k--
+	}
+	if k > start {
+		p.last = k - 1
+		return k
+	}
+	return p.last + 1
+}
+
+// titleName decides whether a name after a title belongs to it: "President Xi"
+// does; "the minister Belarus sent" does not.
+func (r *reader) titleName(p *phrase, n name) bool {
+	if p.plural && !n.full {
+		return r.isHead(p.head) // "Presidents Putin and Lukashenko"
+	}
+	return true
+}
+
+// ofOwner reads "of X", "of X and Y", "to Y", "from X", "in X" after the head.
+func (r *reader) ofOwner(p *phrase, k int) int {
+	if !r.flag(k, elemRaw) || r.flag(k, elemUsed) {
+		return k
+	}
+	of := r.is(k, "of")
+	to := r.is(k, "to", "for")
+	from := r.is(k, "from", "in", "at")
+	if !of && !to && !from {
+		return k
+	}
+	j := k + 1
+	for j < len(r.elems) && (r.is(j, "the", "neighbouring", "neighboring", "former", "state", "both")) && r.flag(j, elemRaw) {
+		j++
+	}
+	code, _ := r.nation(j)
+	if code == "" || r.followsNoun(j) {
+		return k
+	}
+	title := p.title >= 0 && r.t.offices[p.title].of
+	switch {
+	case to && title:
+		p.to, p.last = code, j
+		if len(p.owners) == 0 && p.title >= 0 {
+			return r.ofOwner(p, j+1)
+		}
+	case to:
+		return k
+	case len(p.owners) > 0 && of:
+		if title {
+			p.to, p.last = code, j
+		}
+		return k
+	case len(p.owners) > 0 || p.ownerPro >= 0:
+		return k
+	case of:
+		p.owners, p.last = append(p.owners, code), j
+		j = r.moreOwners(p, j)
+		if title {
+			return r.ofOwner(p, j+1)
+		}
+	default:
+		if p.agent < 0 || p.name.ok {
+			return k
+		}
+		p.owners, p.weakOwner, p.last = append(p.owners, code), true, j
+	}
+	return p.last + 1
+}
+
+// followsNoun reports whether the nation at j only modifies a later noun
+// ("the head of Belarusian exports", "a minister in Poland's cabinet").
+func (r *reader) followsNoun(j int) bool {
+	if r.flag(j+1, elemGenitive) {
+		return true
+	}
+	if _, adj := r.nation(j); adj {
+		return j+1 < len(r.elems) && !r.flag(j+1, elemPunct|elemVerb) && !r.list(j+1, listFunction)
+	}
+	return false
+}
+
+// moreOwners reads ", Y and Z" after "of X" for a plural head.
+func (r *reader) moreOwners(p *phrase, j int) int {
+	if !p.plural {
+		return j
+	}
+	for {
+		k := j + 1
+		if !r.flag(k, elemComma) && !r.is(k, "and") {
+			return j
+		}
+		if r.flag(k, elemComma) && r.is(k+1, "and") {
+			k++
+		}
+		code, adj := r.nation(k + 1)
+		if code == "" || adj {
+			return j
+		}
+		p.owners = append(p.owners, code)
+		j = k + 1
+		p.last = j
+	}
+}
+
+// endsApposition reports whether a comma, the end or a verb follows.
+func (r *reader) endsApposition(k int) bool {
+	return k >= len(r.elems) || r.flag(k, elemPunct|elemVerb) || r.flag(k, elemComma)
+}
+
+// personHere returns the one person that an element surely names, or -1: for
+// "Trump's envoy", "the Biden administration".
+func (r *reader) personHere(j int) int32 {
+	n, ok := r.nameAt(j)
+	if !ok || n.last != j {
+		// The element may be the last word of a longer name.
+		for back := 1; back <= 2; back++ {
+			if m, ok := r.nameAt(j - back); ok && m.last == j {
+				n = m
+				ok = true
+				break
+			}
+		}
+		if n.last != j || n.first < 0 {
+			return -1
+		}
+	}
+	ref, _ := r.choose(n, "", -1, r.on)
+	return ref
+}
+
+// statement makes the sector of a phrase without a person.
+func (r *reader) sectorOf(p *phrase) tightrope.Sector {
+	if p.title >= 0 && p.agent < 0 {
+		return r.t.offices[p.title].sector
+	}
+	if p.agent >= 0 {
+		if p.title >= 0 && !r.t.offices[p.title].vague && !r.t.offices[p.title].common {
+			return r.t.offices[p.title].sector
+		}
+		return r.t.agents[p.agent].sector
+	}
+	return "UNK"
+}
