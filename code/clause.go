@@ -80,11 +80,39 @@ func (v *view) verbalClause(c *clause) {
 			}
 		}
 	}
+	if c.obj < 0 && c.xcomp < 0 && c.ccomp < 0 && !c.passive {
+		c.obj = v.surfaceObject(i)
+	}
 	own := c.subj
 	v.inheritSubject(c)
 	v.relativeClause(c)
 	c.inherited = own < 0 && c.subj >= 0
 	v.voice(c)
+}
+
+// surfaceObject returns the head of the noun phrase that follows a transitive
+// verb directly, where the tree has no object: parsers hang it elsewhere when the
+// sentence is long. It is -1 for verbs that the tables do not know.
+func (v *view) surfaceObject(i int) int {
+	if v.tok[i].UPOS != "VERB" || v.tok[i].XPOS == "VBN" && v.child(i, "aux") < 0 || !v.lex.knownVerb(v.low[i]) {
+		return -1
+	}
+	for k := i + 1; k < len(v.tok); k++ {
+		switch v.tok[k].UPOS {
+		case "DET", "ADJ", "NUM", "ADV", "SYM":
+			continue
+		case "NOUN", "PROPN":
+			for k+1 < len(v.tok) && (v.tok[k+1].UPOS == "NOUN" || v.tok[k+1].UPOS == "PROPN") && !v.lex.cues["time-word"].has(v.form[k+1]) {
+				k++
+			}
+			if v.timeWord(k) || k+1 < len(v.tok) && v.tok[k+1].UPOS == "PART" || v.below(k, i) && v.rel(k) != "obl" {
+				return -1
+			}
+			return k
+		}
+		return -1
+	}
+	return -1
 }
 
 // voice turns surface functions into logical ones.
@@ -131,6 +159,10 @@ func (v *view) inheritSubject(c *clause) {
 		}
 	case "xcomp":
 		c.subj = v.controller(h)
+	case "obj": // "has begun" with the auxiliary taken for the verb
+		if v.low[h] == "have" {
+			c.subj = v.clause(h).subj
+		}
 	case "ccomp", "advcl":
 		if v.isNoun(h) && !v.predicateNoun(h) {
 			return

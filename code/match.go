@@ -15,7 +15,7 @@ func (v *view) fits(s *sense, c *clause) bool {
 	if s.prep != "" && !hasPrep(c, s.prep) {
 		return false
 	}
-	if len(s.noun) > 0 && !v.objectIs(c, s.noun) {
+	if len(s.noun) > 0 && !v.objectIs(c, s) {
 		return false
 	}
 	for i := range s.conds {
@@ -32,12 +32,13 @@ func hasPrep(c *clause, want string) bool {
 
 // objectIs reports whether the object, or the noun behind a preposition of an
 // idiom, is the named one.
-func (v *view) objectIs(c *clause, noun []string) bool {
+func (v *view) objectIs(c *clause, s *sense) bool {
+	noun := s.noun
 	if c.obj >= 0 && v.nounIs(c.obj, noun) {
 		return true
 	}
 	for _, o := range c.obls {
-		if v.nounIs(o.head, noun) {
+		if (s.prep == "" && c.obj < 0 && (o.prep == "into" || o.prep == "to" || o.prep == "by" || o.prep == "on") || samePrep(o.prep, s.prep)) && v.nounIs(o.head, noun) {
 			return true
 		}
 	}

@@ -65,6 +65,10 @@ func (v *view) castOf(i int, depth int) cast {
 	if c.inherited {
 		out.rule = "roles:inherited"
 	}
+	if len(out.actors) == 0 && c.passive && c.obj >= 0 && v.classes[c.obj]&v.lex.classBit["force"] != 0 && movesForces(r.act) {
+		out.actors = v.fill(c, objectSlot, out.recipients, false) // "Chilean troops were deployed": Chile did it
+		out.rule = "roles:own-forces"
+	}
 	if r.op != opNone && r.content >= 0 && depth < 4 {
 		v.borrow(&out, r, depth)
 	}
@@ -73,6 +77,13 @@ func (v *view) castOf(i int, depth int) cast {
 	}
 	return v.finish(out, r)
 }
+
+// movesForces reports whether the object of the act is usually the actor's own force.
+func movesForces(t plover.Type) bool {
+	return t == plover.Mobilize || t == plover.Retreat || t == plover.Aid
+}
+
+var objectSlot = []slot{{base: "obj"}}
 
 var subjectSlot = []slot{{base: "subj"}}
 

@@ -48,8 +48,8 @@ func (v *view) reset(d *tightrope.Document, s *tightrope.Sentence, mentions []ti
 	v.links = v.links[:0]
 	v.growClauses(n)
 	for i := range v.tok {
-		v.low[i] = strings.ToLower(v.tok[i].Lemma)
 		v.form[i] = strings.ToLower(v.tok[i].Form)
+		v.low[i] = v.lex.baseForm(v.form[i], strings.ToLower(v.tok[i].Lemma), v.tok[i].UPOS)
 		v.headOf[i], v.coveredBy[i] = -1, -1
 	}
 	v.link(n)
@@ -238,6 +238,9 @@ func (v *view) phraseAt(i int, words []string) (end int, ok bool) {
 // bitsAt returns the classes of the noun phrase that ends at token i.
 func (l *lexicon) bitsAt(v *view, i int) uint64 {
 	bits := l.classOf[v.low[i]]
+	if l.numbers.currency[v.low[i]] != "" || l.numbers.currency[v.form[i]] != "" {
+		bits |= l.classBit["money"]
+	}
 	for _, p := range l.phrases[v.low[i]] {
 		if v.phraseEndsAt(i, p.words) {
 			bits |= p.bits
