@@ -67,7 +67,7 @@ func (r *reader) alone(i int) {
 	case r.sense(i, senseThing) != nil:
 		return
 	case r.sense(i, senseBody) != nil:
-		if muted {
+		if muted || r.partOfName(i) {
 			return
 		}
 		r.bodyAlone(&m, i)
@@ -134,6 +134,13 @@ func (r *reader) nameclash(i int) bool {
 	next := r.flag(i+1, elemName) && r.flag(i+1, elemRaw) && !r.flag(i+1, elemGenitive)
 	prev := i > 0 && r.flag(i-1, elemName) && r.flag(i-1, elemRaw) && !r.list(i-1, listFunction)
 	return next && !r.list(i+1, listFunction) || prev
+}
+
+// partOfName reports whether the name of a body is part of a longer one ("Centre
+// for Foreign Policy Studies").
+func (r *reader) partOfName(i int) bool {
+	return r.flag(i+1, elemName) && r.flag(i+1, elemRaw) && !r.list(i+1, listFunction) && r.sc.atoms[r.elems[i].a1-1].flags&atomCaps == 0 &&
+		r.token(i+1).Relation() != "nsubj" && r.token(i).UPOS != ""
 }
 
 func (r *reader) bodyAlone(m *mention, i int) {

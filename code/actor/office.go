@@ -112,7 +112,7 @@ func (r *reader) agentOnly(m *mention, p *phrase) bool {
 		m.what = "owned"
 	case g.weak:
 		return false
-	case g.organ:
+	case g.organ && !p.modified:
 		m.what = "organ"
 	default:
 		m.Reason, m.ResolvedBy, m.P = tightrope.NotResolved, "agent", 0.9
@@ -164,7 +164,7 @@ func (t *Table) leadOffice(ref int32) (int32, bool) {
 
 // checkOffice flags a title that the table of office-holders contradicts.
 func (r *reader) checkOffice(m *mention, p *phrase, ref int32, code string) {
-	if p.title < 0 || p.former || p.then || p.name.first > p.head && false {
+	if p.title < 0 || p.former || p.then {
 		return
 	}
 	o := &r.t.offices[p.title]
@@ -269,7 +269,7 @@ func (r *reader) present(m *mention) bool {
 	k := r.headToken(m.First, m.Last, m.Head)
 	for range 8 {
 		if k < 0 || k >= len(r.s.Tokens) {
-			return false
+			return r.noPast()
 		}
 		switch t := &r.s.Tokens[k]; t.XPOS {
 		case "VBZ", "VBP":
@@ -282,6 +282,16 @@ func (r *reader) present(m *mention) bool {
 		k = r.s.Tokens[k].Head
 	}
 	return false
+}
+
+// noPast reports whether a parsed sentence has no verb in the past tense.
+func (r *reader) noPast() bool {
+	for k := range r.s.Tokens {
+		if x := r.s.Tokens[k].XPOS; x == "VBD" || x == "VBN" || x == "" {
+			return false
+		}
+	}
+	return true
 }
 
 // auxiliary reports whether the verb at k has a present auxiliary other than

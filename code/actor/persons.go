@@ -55,6 +55,9 @@ func (l *loader) readHolders(file, text string) {
 		}
 		p := l.personRow(r, name, slug, of)
 		base, acting := l.officeBase(officeName)
+		if _, ok := l.t.officeOf[base]; !ok {
+			l.problem(r, "office %q is in no row of offices.tsv", officeName)
+		}
 		p.terms = append(p.terms, term{office: officeName, base: base, acting: acting, of: of, span: l.readSpan(r, 4, 5), sure: r.cell(7), row: r})
 	}
 }
@@ -115,13 +118,13 @@ func (l *loader) officeBase(slug string) (base string, acting bool) {
 	if rest, ok := strings.CutPrefix(base, "acting-"); ok {
 		base, acting = rest, true
 	}
-	if _, ok := l.t.officeOf[base]; ok {
-		return base, acting
+	head, _, _ := strings.Cut(base, ":")
+	for _, slug := range []string{base, head} {
+		if k, ok := l.t.officeOf[slug]; ok {
+			return l.t.offices[k].slug, acting
+		}
 	}
-	if head, _, ok := strings.Cut(base, ":"); ok {
-		base = head
-	}
-	return base, acting
+	return head, acting
 }
 
 // slugOf makes "alexander-lukashenko" of "Alexander Lukashenko".

@@ -19,6 +19,7 @@ type phrase struct {
 	former      bool
 	then        bool
 	definite    bool
+	modified    bool   // words of no meaning of their own stand before the head
 	closest     bool   // "closest", "key", "most powerful"
 	to          string // "ambassador to X": the code of X
 	name        name   // the name that belongs to the title, if any
@@ -80,6 +81,7 @@ func (r *reader) leftOf(p *phrase) {
 			budget--
 		case r.modifier(j) && budget > 0 && !genitive:
 			budget--
+			p.modified = true
 		default:
 			return
 		}

@@ -41,7 +41,7 @@ func (r *reader) placeReading(i int) reading {
 // inAddress reads "the capital, Minsk" and "Minsk, Belarus".
 func (r *reader) inAddress(i int) bool {
 	city := r.sense(i, senseCapital) != nil || r.sense(i, sensePlace) != nil || r.sense(i, senseMetonym) != nil
-	if city && (r.is(i-1, "capital", "city") || r.flag(i-1, elemComma) && r.is(i-2, "capital", "city")) {
+	if city && (r.ends(i-1, "capital", "city") || r.flag(i-1, elemComma) && r.ends(i-2, "capital", "city")) {
 		return true
 	}
 	if city && r.flag(i+1, elemComma) && r.sense(i+2, senseState) != nil && r.flag(i+3, elemComma|elemPunct) && r.sameState(i, i+2) {
@@ -49,6 +49,20 @@ func (r *reader) inAddress(i int) bool {
 	}
 	return !city && i >= 2 && r.flag(i-1, elemComma) && r.sense(i, senseState) != nil &&
 		(r.sense(i-2, senseCapital) != nil || r.sense(i-2, sensePlace) != nil) && r.sameState(i-2, i)
+}
+
+// ends reports whether the last word of an element is one of the given.
+func (r *reader) ends(i int, words ...string) bool {
+	if i < 0 || i >= len(r.elems) {
+		return false
+	}
+	w := r.sc.word(int(r.elems[i].a1 - 1))
+	for _, x := range words {
+		if string(w) == x {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) sameState(city, state int) bool {
@@ -82,7 +96,7 @@ func (r *reader) prepositionOf(i int) string {
 				return r.foldToken(k)
 			}
 		}
-		if t := &r.s.Tokens[head]; t.Relation() == "conj" && t.Head >= 0 {
+		if t := &r.s.Tokens[head]; t.Relation() == "conj" && t.Head >= 0 && r.nationToken(t.Head) {
 			for k := t.Head - 1; k >= 0 && k >= t.Head-6; k-- {
 				c := &r.s.Tokens[k]
 				if c.Head == t.Head && c.Relation() == "case" && c.XPOS != "POS" {
@@ -100,6 +114,19 @@ func (r *reader) prepositionOf(i int) string {
 		}
 	}
 	return ""
+}
+
+// nationToken reports whether a token is of a state, city or organisation, so
+// that a preposition before it governs what is joined to it. Parsers take "In
+// May, Minsk said" for a list.
+func (r *reader) nationToken(tok int) bool {
+	for j := range r.elems {
+		if e := &r.elems[j]; int(r.sc.atoms[e.a0].tok) <= tok && tok <= int(r.sc.atoms[e.a1-1].tok) {
+			return r.sense(j, senseState) != nil || r.sense(j, senseCapital) != nil || r.sense(j, sensePlace) != nil ||
+				r.sense(j, senseMetonym) != nil || r.sense(j, senseOrg) != nil
+		}
+	}
+	return false
 }
 
 func (r *reader) foldToken(k int) string {

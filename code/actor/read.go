@@ -52,10 +52,10 @@ func (r *reader) phrase(i int) {
 		r.named(&m, &p, p.name)
 	case r.apposed(&m, &p):
 		first = min(first, p.name.first)
-	case p.title >= 0 && (p.agent < 0 || len(p.owners) > 0 || p.definite && !r.t.offices[p.title].vague):
+	case p.title >= 0 && (p.agent < 0 || !r.many(&p) && (len(p.owners) > 0 || p.definite && !r.t.offices[p.title].vague)):
 		r.officeOnly(&m, &p)
 	default:
-		if !r.agentOnly(&m, &p) {
+		if r.modifies(&p) || !r.agentOnly(&m, &p) {
 			return
 		}
 	}
@@ -336,3 +336,21 @@ func (t *Table) termSector(tm *term) (tightrope.Sector, string) {
 // orgIsPolity reports whether an organisation has offices like a state's: the
 // European Union.
 func (t *Table) orgIsPolity(code string) bool { return len(code) == 3 }
+
+// many reports whether a phrase is a plural of a title that several hold:
+// "Western investors" are people, not an office.
+func (r *reader) many(p *phrase) bool {
+	o := &r.t.offices[p.title]
+	return p.plural && (o.vague || o.common)
+}
+
+// modifies reports whether a noun without an owner only modifies a later noun
+// ("police station", "leadership post"): no actor.
+func (r *reader) modifies(p *phrase) bool {
+	if len(p.owners) > 0 || p.ownerPro >= 0 {
+		return false
+	}
+	k := int(r.lastToken(p.head))
+	t := &r.s.Tokens[k]
+	return (t.Relation() == "compound" || t.Relation() == "amod") && t.Head > k
+}

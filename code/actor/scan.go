@@ -316,7 +316,7 @@ func (t *Table) fits(e *entry, caps, upper uint32, words int, upos string) uint6
 		}
 		switch s.kind {
 		case senseAgent, senseTitle:
-			if upos == "VERB" || upos == "AUX" || upos == "ADP" || upos == "PRON" {
+			if upos == "VERB" || upos == "AUX" || upos == "ADP" || upos == "PRON" || upos == "ADJ" && words == 1 && caps == 0 {
 				continue
 			}
 		case senseAnaphor:

@@ -31,7 +31,9 @@ const reach = 3
 type seen struct {
 	actors  []tightrope.Actor
 	at      int // sentence
-	first   int // token
+	first   int // tokens, half open, and the head's
+	last    int
+	head    int
 	office  int32
 	person  int32
 	gender  byte
@@ -40,6 +42,7 @@ type seen struct {
 	place   bool
 	plural  bool
 	adj     bool // only an adjective: "Polish"
+	metonym bool // a capital or seat
 	pair    int  // sentences of pairs: number of a coordination, 0 for none
 	reason  tightrope.Reason
 	officeT string
@@ -98,15 +101,23 @@ func (r *reader) sieve(m *mention, i int) {
 		r.organ(m)
 	case "he", "she":
 		r.personBefore(m)
-	case "it", "country", "bloc":
+	case "it", "bloc":
 		r.thingBefore(m)
-	case "capital":
-		if s := r.last(m, func(s *seen) bool { return isState(s) }); s != nil {
-			a := s.actors[0]
-			a.Kind, a.Sector = tightrope.Place, ""
-			m.set(r.actors(r.t.placeOf(a)), "description", 0.8)
-			m.Place = true
+	case "country":
+		r.countryBefore(m)
+	case "owncountry":
+		m.what = "he"
+		if lower(r.s.Tokens[m.First].Form) == "her" {
+			m.what = "she"
 		}
+		r.personBefore(m)
+		if len(m.Actors) == 1 && m.Actors[0].Code != "" {
+			m.person = -1
+			m.set(r.actors(r.t.actorOf(m.Actors[0].Code)), "description", 0.75)
+			m.Office, m.Place = "", r.underPlacePreposition(m)
+		}
+	case "capital":
+		r.capital(m, i)
 	case "states", "sides", "leaders":
 		r.pair(m)
 	case "they":
@@ -139,41 +150,66 @@ func (r *reader) note(m *mention) {
 		place: m.Place, plural: m.plural || len(m.Actors) > 1, adj: m.ResolvedBy == "demonym" && m.P < 0.7,
 		reason: m.Reason, officeT: m.Office,
 	}
-	t := &r.s.Tokens[m.Head]
-	s.subject = t.Relation() == "nsubj" || t.Deprel == "" && m.First <= 1
-	if t.Relation() == "conj" && t.Head >= 0 && r.s.Tokens[t.Head].Relation() == "nsubj" {
-		s.subject = true
-	}
-	s.pair = r.coordinated(m)
+	s.subject, s.last, s.head = r.isSubject(m), m.Last, m.Head
+	s.metonym = m.ResolvedBy == "metonym"
+	s.pair = r.coordinated(m, s.subject)
 	r.sc.seen = append(r.sc.seen, s)
 }
 
-// coordinated numbers the coordination that a mention is part of: the token of
-// its first member + 1, or 0.
-func (r *reader) coordinated(m *mention) int {
+// isSubject reports whether a mention is the subject of a verb, by the tree or
+// by the finite verb that follows it at once.
+func (r *reader) isSubject(m *mention) bool {
 	t := &r.s.Tokens[m.Head]
-	if t.Deprel == "" {
-		for k := len(r.sc.seen) - 1; k >= 0 && r.sc.seen[k].at == r.at; k-- {
-			if gap := m.First - r.sc.seen[k].first; gap == 2 && lower(r.s.Tokens[m.First-1].Form) == "and" {
-				r.sc.seen[k].pair = r.sc.seen[k].first + 1
-				return r.sc.seen[k].pair
-			}
-		}
+	if t.Relation() == "nsubj" || t.Deprel == "" && m.First <= 1 {
+		return true
+	}
+	if t.Relation() == "conj" && t.Head >= 0 && r.s.Tokens[t.Head].Relation() == "nsubj" {
+		return true
+	}
+	k := m.Last
+	for k < len(r.s.Tokens) && r.s.Tokens[k].UPOS == "ADV" {
+		k++
+	}
+	if k >= len(r.s.Tokens) || m.First > 0 && r.s.Tokens[m.First-1].UPOS == "ADP" {
+		return false
+	}
+	switch r.s.Tokens[k].XPOS {
+	case "VBD", "VBZ", "VBP", "MD":
+		return true
+	}
+	return false
+}
+
+// coordinated numbers the coordination ("A and B", "A, B and C") that a mention
+// ends or goes on: the token of its first member + 1, or 0. It reads the words,
+// since parsers err on lists. A subject makes the whole list subjects.
+func (r *reader) coordinated(m *mention, subject bool) int {
+	n := len(r.sc.seen)
+	if n == 0 || r.sc.seen[n-1].at != r.at || m.First == 0 {
 		return 0
 	}
-	head := m.Head
-	if t.Relation() == "conj" && t.Head >= 0 {
-		head = t.Head
-	} else {
-		found := false
-		for k := range r.s.Tokens {
-			found = found || r.s.Tokens[k].Head == head && r.s.Tokens[k].Relation() == "conj"
-		}
-		if !found {
-			return 0
+	prev := &r.sc.seen[n-1]
+	k := m.First - 1
+	if lower(r.s.Tokens[k].Form) == "the" {
+		k--
+	}
+	gap := k - prev.last + 1
+	if k < 1 || gap < 1 || gap > 2 {
+		return 0
+	}
+	and := lower(r.s.Tokens[k].Form) == "and"
+	if !and && r.s.Tokens[k].Form != "," || gap == 2 && !(and && r.s.Tokens[k-1].Form == ",") {
+		return 0
+	}
+	if prev.pair == 0 {
+		prev.pair = prev.first + 1
+	}
+	if and && subject {
+		for j := n - 1; j >= 0 && r.sc.seen[j].at == r.at && r.sc.seen[j].pair == prev.pair; j-- {
+			r.sc.seen[j].subject = true
 		}
 	}
-	return head + 1
+	return prev.pair
 }
 
 // last returns the best antecedent of a kind within reach: this sentence
@@ -213,7 +249,14 @@ func (r *reader) personBefore(m *mention) {
 	if m.what == "she" {
 		want = 'f'
 	}
-	s := r.last(m, func(s *seen) bool { return isPerson(s) && (s.gender == want || s.gender == 0) })
+	ok := func(s *seen) bool { return isPerson(s) && (s.gender == want || s.gender == 0) }
+	if later := r.cataphor(m, want); later != nil {
+		m.person, m.gender, m.name, m.office = later.person, later.gender, later.name, later.office
+		m.set(later.Actors, "pronoun", 0.65)
+		m.Reason, m.Office = later.Reason, later.Office
+		return
+	}
+	s := r.last(m, ok)
 	if s == nil {
 		return
 	}
@@ -226,35 +269,147 @@ func (r *reader) personBefore(m *mention) {
 	m.Reason, m.Office = s.reason, s.officeT
 }
 
-func (r *reader) thingBefore(m *mention) {
-	s := r.last(m, func(s *seen) bool {
-		switch m.what {
-		case "country":
-			return isState(s) && !s.adj
-		case "bloc":
-			return s.kind() == tightrope.Organisation && s.person < 0
+// cataphor finds the subject that follows a pronoun in a phrase before it:
+// "Over the course of his years in power, X has ...".
+func (r *reader) cataphor(m *mention, gender byte) *mention {
+	if u := r.s.Tokens[0].UPOS; !m.own || u != "ADP" && u != "SCONJ" {
+		return nil
+	}
+	for k := range r.out {
+		o := &r.out[k]
+		if o.First <= m.First {
+			if len(o.Actors) == 1 && o.Actors[0].Kind == tightrope.Person {
+				return nil
+			}
+			continue
 		}
+		if len(o.Actors) == 1 && o.Actors[0].Kind == tightrope.Person && (o.gender == gender || o.gender == 0) && r.isSubject(o) {
+			return o
+		}
+		if r.isSubject(o) {
+			return nil
+		}
+	}
+	return nil
+}
+
+func (r *reader) thingBefore(m *mention) {
+	ok := func(s *seen) bool {
 		k := s.kind()
+		if m.what == "bloc" {
+			return k == tightrope.Organisation && s.person < 0
+		}
 		return len(s.actors) == 1 && !s.place && !s.adj && s.actors[0].Code != "" && !s.plural &&
 			(k == tightrope.State || k == tightrope.Organisation || k == tightrope.BodyOfState || k == tightrope.Firm || k == tightrope.Media)
-	})
-	if s == nil {
-		return
 	}
 	rule, p := "description", 0.75
+	s := (*seen)(nil)
 	if m.what == "it" {
 		rule, p = "pronoun", 0.65
+		s = r.controller(m, ok)
+	}
+	if s == nil {
+		s = r.last(m, ok)
+	}
+	if s == nil {
+		return
 	}
 	if s.at != r.at {
 		p -= 0.1
 	}
-	a := s.actors
-	if s.place {
-		a = r.actors(r.t.actorOf(s.actors[0].Code))
+	m.set(s.actors, rule, p)
+}
+
+// controller finds the antecedent by the clause: the subject of the pronoun's
+// own verb, or the object of the verb that its infinitive hangs on ("pressed B
+// to withdraw its envoy": B's envoy).
+func (r *reader) controller(m *mention, ok func(*seen) bool) *seen {
+	v := r.verbAbove(m.Head)
+	if v < 0 || !m.own {
+		return nil
 	}
-	m.set(a, rule, p)
-	if m.what == "country" {
-		m.Place = r.underPlacePreposition(m)
+	if subject := r.dependent(v, "nsubj"); subject >= 0 {
+		return r.seenAt(subject, m, ok)
+	}
+	t := &r.s.Tokens[v]
+	if t.Relation() == "xcomp" && t.Head >= 0 {
+		if object := r.dependent(t.Head, "obj"); object >= 0 {
+			return r.seenAt(object, m, ok)
+		}
+	}
+	return nil
+}
+
+// verbAbove is the nearest verb above a token, or -1.
+func (r *reader) verbAbove(k int) int {
+	for range 6 {
+		k = r.s.Tokens[k].Head
+		if k < 0 {
+			return -1
+		}
+		if r.s.Tokens[k].UPOS == "VERB" {
+			return k
+		}
+	}
+	return -1
+}
+
+func (r *reader) dependent(head int, relation string) int {
+	for k := range r.s.Tokens {
+		if t := &r.s.Tokens[k]; t.Head == head && t.Relation() == relation {
+			return k
+		}
+	}
+	return -1
+}
+
+// seenAt is what was named with its head at a token of this sentence before m.
+func (r *reader) seenAt(tok int, m *mention, ok func(*seen) bool) *seen {
+	for k := len(r.sc.seen) - 1; k >= 0 && r.sc.seen[k].at == r.at; k-- {
+		if s := &r.sc.seen[k]; s.first <= tok && tok < s.last && s.first < m.First && ok(s) {
+			return s
+		}
+	}
+	return nil
+}
+
+// countryBefore resolves "the country": the nearest state of this sentence, an
+// adjective and a place count too, a capital does not; else the best of the
+// sentences before.
+func (r *reader) countryBefore(m *mention) {
+	p := 0.7
+	var s *seen
+	for k := len(r.sc.seen) - 1; k >= 0 && r.sc.seen[k].at == r.at; k-- {
+		if c := &r.sc.seen[k]; c.first < m.First && isState(c) && !c.metonym {
+			s = c
+			break
+		}
+	}
+	if s == nil {
+		p = 0.6
+		s = r.last(m, func(s *seen) bool { return isState(s) && !s.metonym })
+	}
+	if s == nil {
+		s = r.last(m, isState)
+	}
+	if s == nil {
+		return
+	}
+	m.set(r.actors(r.t.actorOf(s.actors[0].Code)), "description", p)
+	m.Place = r.underPlacePreposition(m)
+}
+
+// capital resolves "the capital" to the place: of the city that follows ("the
+// capital, Minsk,"), else of the state last spoken of.
+func (r *reader) capital(m *mention, i int) {
+	if i+1 < len(r.out) && r.out[i+1].Place && r.out[i+1].First-m.Last <= 1 {
+		m.set(r.out[i+1].Actors, "description", 0.9)
+		m.Place = true
+		return
+	}
+	if s := r.last(m, isState); s != nil {
+		m.set(r.actors(r.t.placeOf(s.actors[0])), "description", 0.75)
+		m.Place = true
 	}
 }
 
@@ -373,10 +528,6 @@ func (r *reader) we(m *mention) {
 // inQuote reports whether a token stands within double quotation marks.
 func (r *reader) inQuote(tok int) bool {
 	in := false
-	for i := range r.sc.atoms {
-		_ = i
-		break
-	}
 	for k := range tok {
 		switch f := r.s.Tokens[k].Form; f {
 		case "“", "«", "``":

@@ -60,7 +60,7 @@ type office struct {
 }
 
 func (l *loader) readOffices(file, text string) {
-	for _, r := range l.readRows(file, text, "office", 4) {
+	for _, r := range l.readRows(file, text, "office", 5) {
 		o := office{
 			slug: r.cell(0), sector: l.sector(r, r.cell(2)),
 			head: r.has(3, "head"), top: r.has(3, "top"), leader: r.has(3, "leader"),
@@ -76,7 +76,12 @@ func (l *loader) readOffices(file, text string) {
 			o.title = titles[0]
 		}
 		l.nouns(r, titles, sense{kind: senseTitle, ref: ref})
-		l.t.officeOf[o.slug] = ref
+		for _, slug := range append([]string{o.slug}, r.list(4)...) {
+			if _, twice := l.t.officeOf[slug]; twice {
+				l.problem(r, "office %s stands twice", slug)
+			}
+			l.t.officeOf[slug] = ref
+		}
 		l.t.offices = append(l.t.offices, o)
 	}
 }
@@ -138,7 +143,7 @@ type anaphor struct {
 }
 
 func (l *loader) readAnaphora(file, text string) {
-	kinds := []string{"he", "she", "it", "they", "we", "country", "states", "sides", "leaders", "capital", "bloc"}
+	kinds := []string{"he", "she", "it", "they", "we", "country", "owncountry", "states", "sides", "leaders", "capital", "bloc"}
 	for _, r := range l.readRows(file, text, "words", 3) {
 		if !slices.Contains(kinds, r.cell(1)) {
 			l.problem(r, "what %q is not one of %s", r.cell(1), strings.Join(kinds, ", "))
