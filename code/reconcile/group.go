@@ -1,0 +1,279 @@
+package reconcile
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+
+	"tightrope"
+	"tightrope/plover"
+)
+
+// set is a growing group of claims that speak of one happening.
+type set struct {
+	members  []*said
+	class    class
+	mode     plover.Mode
+	others   []string
+	parties  []string
+	people   []string
+	lo, hi   int // days that all members allow
+	day      int // stated outright by the first member that states one
+	told     int // earliest
+	figures  map[measureKey]figure
+	docs     map[tightrope.DocID]bool
+	reports  *reports
+	postpone []*said // refusals that moved this plan to a later day
+	denials  []*said
+	fulfils  *set
+	done     *set
+	failed   *set
+	disputes []tightrope.Contradiction
+}
+
+// maxLook is how many open groups are compared with one claim at most. Claims
+// of one day and pair that fit none of so many are alone.
+const maxLook = 200
+
+// entry is a group in a track, at the day at which it was put there.
+type entry struct {
+	day int
+	g   *set
+}
+
+// track is a list of groups in the order of days.
+type track struct {
+	entries []entry
+	mixed   bool
+}
+
+func (t *track) add(day int, g *set) {
+	if n := len(t.entries); n > 0 && t.entries[n-1].day > day {
+		t.mixed = true
+	}
+	t.entries = append(t.entries, entry{day, g})
+}
+
+// between yields the groups put at days from lo to hi, at most maxLook of them.
+func (t *track) between(lo, hi int) []entry {
+	if t == nil {
+		return nil
+	}
+	if t.mixed {
+		slices.SortStableFunc(t.entries, func(a, b entry) int { return cmp.Compare(a.day, b.day) })
+		t.mixed = false
+	}
+	from := sort.Search(len(t.entries), func(i int) bool { return t.entries[i].day >= lo })
+	to := from
+	for to < len(t.entries) && t.entries[to].day <= hi && to-from < maxLook {
+		to++
+	}
+	return t.entries[from:to]
+}
+
+// tracks finds groups by class and party. Groups that name a counterpart stand
+// under each and under "*"; those that do not, under "". Plans with a due day
+// stand a second time, by the day on which they were told.
+type tracks map[string]*track
+
+func (t tracks) at(c class, code string) *track { return t[string(c)+"|"+code] }
+
+func (t tracks) add(c class, code string, day int, g *set) {
+	key := string(c) + "|" + code
+	if t[key] == nil {
+		t[key] = &track{}
+	}
+	t[key].add(day, g)
+}
+
+const (
+	anybody = "*"
+	nobody  = ""
+	told    = "told "
+)
+
+// grouping is the state of one block's sweep.
+type grouping struct {
+	tracks tracks
+	exact  map[string]*set
+	groups []*set
+}
+
+// group sorts the claims of a block into groups. The most telling claims found
+// the groups: first those with a counterpart and a date, in the order of dates,
+// then those that lack the counterpart, then those that say only roughly when,
+// then those that say nothing of it. Each joins the open group that it fits
+// best. All orders are of content, so that the order of arrival has no say.
+func group(claims []*said) []*set {
+	slices.SortFunc(claims, func(a, b *said) int {
+		return cmp.Or(cmp.Compare(a.lo, b.lo), cmp.Compare(a.hi, b.hi), a.before(b))
+	})
+	claims = slices.CompactFunc(claims, func(a, b *said) bool { return a.c.ID == b.c.ID })
+	g := &grouping{tracks: tracks{}, exact: map[string]*set{}}
+	var alone, loose, vague []*said
+	for _, s := range claims {
+		switch {
+		case !s.narrow() && s.dated():
+			loose = append(loose, s)
+		case !s.narrow():
+			vague = append(vague, s)
+		case len(s.others) == 0:
+			alone = append(alone, s)
+		default:
+			g.place(s, g.near(s))
+		}
+	}
+	for _, s := range alone {
+		g.place(s, g.near(s))
+	}
+	for _, s := range loose {
+		g.placeOnly(s, s.lo, s.hi)
+	}
+	slices.SortFunc(vague, func(a, b *said) int { return cmp.Or(cmp.Compare(a.told, b.told), a.before(b)) })
+	for _, s := range vague {
+		g.placeVague(s)
+	}
+	for _, x := range g.groups {
+		slices.SortFunc(x.members, (*said).before)
+		x.reports = countReports(x.members)
+	}
+	return g.groups
+}
+
+// near lists the groups whose days may meet those of s. A group's days only
+// shrink, by less than wideDays, after it was put into its track. Two stated
+// days may also differ by a little, if other things show one happening.
+func (g *grouping) near(s *said) []*set {
+	return g.find(s, s.lo-wideDays-stated, s.hi+stated, "")
+}
+
+func (g *grouping) find(s *said, lo, hi int, prefix string) []*set {
+	codes := s.others
+	if len(codes) == 0 {
+		codes = []string{anybody}
+	}
+	var found []*set
+	for _, code := range append(slices.Clone(codes), nobody) {
+		for _, e := range g.tracks.at(s.class, prefix+code).between(lo, hi) {
+			if !slices.Contains(found, e.g) {
+				found = append(found, e.g)
+			}
+		}
+	}
+	return found
+}
+
+// place puts s into the best of the candidates or founds a group. A claim that
+// names no counterpart joins only if the best is the only best, or all the best
+// have the same parties: which of two meetings it means is not for us to guess.
+func (g *grouping) place(s *said, candidates []*set) {
+	best, bestScore, tied := (*set)(nil), 0, false
+	for _, x := range candidates {
+		score, ok := x.fits(s)
+		switch {
+		case !ok || best != nil && score < bestScore:
+		case best == nil || score > bestScore:
+			best, bestScore, tied = x, score, false
+		default:
+			tied = tied || !slices.Equal(x.others, best.others)
+		}
+	}
+	if best != nil && (!tied || len(s.others) > 0) {
+		best.join(s)
+		return
+	}
+	g.found(s)
+}
+
+func (g *grouping) found(s *said) *set {
+	x := &set{
+		class: s.class, lo: s.lo, hi: s.hi, day: unknownDay, told: s.told,
+		figures: map[measureKey]figure{}, docs: map[tightrope.DocID]bool{},
+	}
+	x.join(s)
+	g.groups = append(g.groups, x)
+	if !s.narrow() {
+		return x
+	}
+	prefixes := []string{nobody}
+	if s.class == plans && s.told != unknownDay {
+		prefixes = append(prefixes, told)
+	}
+	for _, prefix := range prefixes {
+		day := s.lo
+		if prefix == told {
+			day = s.told
+		}
+		for _, code := range s.others {
+			g.tracks.add(s.class, prefix+code, day, x)
+		}
+		if len(s.others) > 0 {
+			g.tracks.add(s.class, prefix+anybody, day, x)
+		} else {
+			g.tracks.add(s.class, prefix+nobody, day, x)
+		}
+	}
+	return x
+}
+
+// placeOnly lets s join if there is just one group that it can mean between the
+// days lo and hi; else it joins what says exactly the same, or founds a group.
+// So a summary ("three meetings last year") does not feed one of its members.
+func (g *grouping) placeOnly(s *said, lo, hi int) {
+	if only := g.only(s, lo-wideDays, hi, ""); only != nil {
+		only.join(s)
+		return
+	}
+	g.placeExact(s)
+}
+
+func (g *grouping) only(s *said, lo, hi int, prefix string) *set {
+	var only *set
+	for _, x := range g.find(s, lo, hi, prefix) {
+		if _, ok := x.fits(s); !ok {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = x
+	}
+	return only
+}
+
+// placeVague places a claim that does not bound its act's date. A plan joins
+// the one plan told in the same days; news of a deed, the one deed of the days
+// before it was told; background only what is as undated as itself.
+func (g *grouping) placeVague(s *said) {
+	if s.told != unknownDay {
+		var only *set
+		switch {
+		case s.class == plans:
+			only = g.only(s, s.told-sameNews, s.told+sameNews, told)
+		case s.c.Status != plover.Historical:
+			only = g.only(s, max(s.lo, s.told-sameNews)-wideDays, min(s.hi, s.told+1), "")
+		}
+		if only != nil {
+			only.join(s)
+			return
+		}
+	}
+	g.placeExact(s)
+}
+
+// placeExact joins what has the same class, parties, mode and window; plans and
+// words without a date also have to be told within the same days.
+func (g *grouping) placeExact(s *said) {
+	key := exactKey(s)
+	if x := g.exact[key]; x != nil {
+		if _, ok := x.fits(s); ok && (s.dated() || s.c.Status == plover.Historical || toldTogether(x.told, s.told)) {
+			x.join(s)
+			return
+		}
+	}
+	g.exact[key] = g.found(s)
+}
+
+func toldTogether(a, b int) bool {
+	return a == b || a != unknownDay && b != unknownDay && b-a <= sameNews && a-b <= sameNews
+}

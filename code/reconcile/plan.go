@@ -1,0 +1,194 @@
+package reconcile
+
+import (
+	"slices"
+
+	"tightrope"
+)
+
+// Slack around the window in which a plan is due, in days: visits are put off
+// by days without a word of it, and are rarely early.
+const (
+	early    = 3
+	late     = 14
+	notAfter = 31 // a denial that is so much older than a deed was overtaken by it
+)
+
+// relate ties the groups of a block to each other: plans to the deeds that
+// fulfil them and to the refusals that put an end to them or move them, and
+// denials to the deeds that they dispute.
+func relate(groups []*set, o Options) []*set {
+	slices.SortFunc(groups, func(a, b *set) int { return a.members[0].before(b.members[0]) })
+	byDay, byTold := tracks{}, tracks{}
+	for _, x := range groups {
+		codes := append(slices.Clone(x.others), anybody)
+		for _, code := range codes {
+			if x.lo != noDay {
+				byDay.add(x.class, code, x.lo, x)
+			}
+			if x.told != unknownDay {
+				byTold.add(x.class, code, x.told, x)
+			}
+		}
+	}
+	r := &relations{byDay: byDay, byTold: byTold, span: o.planDays()}
+	for _, x := range groups {
+		if x.class == refusals && x.told != unknownDay {
+			r.refuse(x)
+		}
+	}
+	groups = slices.DeleteFunc(groups, func(x *set) bool { return len(x.members) == 0 })
+	for _, x := range groups {
+		if (x.class == plans || x.class == conditions) && x.told != unknownDay {
+			r.fulfil(x)
+		}
+	}
+	for _, x := range groups {
+		if x.class == denials {
+			r.deny(x)
+		}
+	}
+	for _, x := range groups {
+		x.dispute()
+	}
+	return groups
+}
+
+type relations struct {
+	byDay, byTold tracks
+	span          int // days for which an undated plan stays open
+}
+
+// candidates lists groups of a class with a party of x, put at days lo to hi.
+func (r *relations) candidates(t tracks, c class, x *set, lo, hi int) []*set {
+	codes := x.others
+	if len(codes) == 0 {
+		codes = []string{anybody}
+	}
+	var found []*set
+	for _, code := range codes {
+		for _, e := range t.at(c, code).between(lo, hi) {
+			if len(e.g.members) > 0 && !slices.Contains(found, e.g) {
+				found = append(found, e.g)
+			}
+		}
+	}
+	return found
+}
+
+// agrees reports whether two groups of different classes are about the same
+// act of the same parties.
+func agrees(x, y *set) bool {
+	return sameKind(x.mode, y.mode) && !otherPeople(x.people, y.people) &&
+		(within(x.parties, y.parties) || within(y.parties, x.parties))
+}
+
+// open reports whether plan p could still be carried out on a day.
+func (r *relations) open(p *set, day int) bool {
+	if p.told > day {
+		return false
+	}
+	if p.hi != unknownDay {
+		return day <= p.hi+late
+	}
+	return day <= p.told+r.span
+}
+
+// refuse applies a cancellation or postponement: to the plan told last before
+// it. If a plan of the same parties for a later day was told after it, the two
+// are one plan that was put off; else, unless the thing was done after all, the
+// plan has failed.
+func (r *relations) refuse(x *set) {
+	var plan *set
+	for _, p := range r.candidates(r.byTold, plans, x, x.told-r.span, x.told) {
+		if agrees(p, x) && r.open(p, x.told) && (plan == nil || p.told >= plan.told) {
+			plan = p
+		}
+	}
+	if plan == nil {
+		return
+	}
+	for _, p := range r.candidates(r.byTold, plans, x, x.told, x.told+r.span) {
+		if p != plan && agrees(p, plan) && (p.lo > plan.hi || p.lo == noDay) {
+			plan.absorb(p)
+			plan.postpone = append(plan.postpone, x.members...)
+			return
+		}
+	}
+	for _, d := range r.candidates(r.byDay, deeds, x, x.told, x.told+r.span) {
+		if agrees(d, plan) {
+			plan.postpone = append(plan.postpone, x.members...)
+			plan.hi = max(plan.hi, d.hi)
+			return
+		}
+	}
+	plan.failed = x
+}
+
+// absorb makes y's later plan the present state of x.
+func (x *set) absorb(y *set) {
+	lo, hi := y.lo, y.hi
+	for _, s := range y.members {
+		x.join(s)
+	}
+	x.lo, x.hi = lo, hi
+	slices.SortFunc(x.members, (*said).before)
+	x.reports = countReports(x.members)
+	y.members = nil
+}
+
+// fulfil finds the first deed that does what the plan p said, on a day on which
+// it could be due and not before it was said.
+func (r *relations) fulfil(p *set) {
+	lo, hi := p.told-wideDays, p.told+r.span
+	if p.lo != noDay {
+		lo = max(lo, p.lo-early-wideDays)
+	}
+	if p.hi != unknownDay {
+		hi = p.hi + late
+	}
+	for _, d := range r.candidates(r.byDay, deeds, p, lo, hi) {
+		if d.hi < p.told || d.told < p.told || !agrees(p, d) || p.lo != noDay && d.hi < p.lo-early || d.hi-d.lo > wideDays {
+			continue
+		}
+		p.done, p.failed = d, nil
+		if d.fulfils == nil || p.told >= d.fulfils.told {
+			d.fulfils = p
+		}
+		return
+	}
+}
+
+// deny sets a denial beside the deeds that it speaks of, and lets it end the
+// plans whose day it covers.
+func (r *relations) deny(x *set) {
+	lo, hi := x.lo, x.hi
+	if lo == noDay || hi == unknownDay {
+		if x.told == unknownDay {
+			return
+		}
+		lo, hi = x.told-sameNews, x.told
+	}
+	for _, d := range r.candidates(r.byDay, deeds, x, lo-wideDays, hi+notAfter) {
+		if !agrees(d, x) || d.hi < lo || d.lo > hi+notAfter {
+			continue
+		}
+		a, b := d.members[0], x.members[0]
+		if d.lo > hi || b.told < d.lo {
+			d.disputes = append(d.disputes, pairOf(b, a, "status", changeOfState))
+			continue
+		}
+		d.denials = append(d.denials, x.members...)
+		d.disputes = append(d.disputes, pairOf(a, b, "status", contradiction))
+	}
+	for _, p := range r.candidates(r.byTold, plans, x, lo-r.span, hi) {
+		if p.done == nil && p.failed == nil && p.lo != noDay && agrees(p, x) && p.lo <= hi && lo <= p.hi && p.told <= x.told {
+			p.failed = x
+		}
+	}
+}
+
+// id is the event's identity, which the founding claim gives.
+func (x *set) id() tightrope.EventID {
+	return tightrope.EventID("e_" + tightrope.Hash([]byte(x.members[0].c.ID))[:32])
+}

@@ -1,0 +1,666 @@
+package reconcile_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"tightrope"
+	"tightrope/code/reconcile"
+	"tightrope/plover"
+)
+
+// world is a set of documents and of claims made in them.
+type world struct {
+	docs   map[tightrope.DocID]reconcile.DocInfo
+	claims []tightrope.Claim
+}
+
+func (w *world) info(id tightrope.DocID) (reconcile.DocInfo, bool) {
+	d, ok := w.docs[id]
+	return d, ok
+}
+
+// doc adds a document published on a day of 2026 (1 is the first of January).
+func (w *world) doc(id, publisher string, day int) *world {
+	if w.docs == nil {
+		w.docs = map[tightrope.DocID]reconcile.DocInfo{}
+	}
+	date := tightrope.NewDate(2026, 1, day)
+	w.docs[tightrope.DocID(id)] = reconcile.DocInfo{
+		Publisher: publisher, Published: tightrope.Moment{Time: date.Time(), DayOnly: true}, PublishedMin: date, PublishedMax: date,
+	}
+	return w
+}
+
+func (w *world) relate(id, copyOf, versionOf string) *world {
+	d := w.docs[tightrope.DocID(id)]
+	d.CopyOf, d.VersionOf = tightrope.DocID(copyOf), tightrope.DocID(versionOf)
+	w.docs[tightrope.DocID(id)] = d
+	return w
+}
+
+// say adds a claim in the coding test language's order: act and mode, parties
+// ("BLR > USA", "BLR + USA" for a reciprocal act, "?" for unknown), status, and
+// the day of the act in 2026 (0 is not said). More may be changed by edit.
+func (w *world) say(doc, act, parties, status string, day int, edit ...func(*tightrope.Claim)) *world {
+	published := w.docs[tightrope.DocID(doc)].Published.Date()
+	words := strings.Fields(act)
+	c := tightrope.Claim{
+		Kind: "claim", Format: tightrope.Format, Act: plover.Type(words[0]), Status: tightrope.Status(status), Directed: true,
+		SaidOn: published, DatePrecision: tightrope.PrecisionUnknown, DateBasis: tightrope.BasisUnknown,
+		Uttered: status == "planned" || status == "requested",
+		Evidence: []tightrope.Evidence{{
+			Doc: tightrope.DocID(doc), Sentence: len(w.claims) + 1, Start: 100 * len(w.claims), End: 100*len(w.claims) + 80,
+			QuoteSHA256: fmt.Sprintf("quote %d", len(w.claims)),
+		}},
+		KnownFrom: tightrope.Moment{Time: published.Time(), DayOnly: true}, RunID: "r1",
+	}
+	if len(words) > 1 {
+		c.ActMode = []plover.Mode{plover.Mode(words[1])}
+	}
+	category, mode := plover.Category(c.Act, first(c.ActMode), c.Status, true)
+	if category != plover.None {
+		c.HasEvent, c.Event = true, []plover.Type{category}
+		if mode != "" {
+			c.Mode = []plover.Mode{mode}
+		}
+	}
+	if day > 0 {
+		c.Date = tightrope.NewDate(2026, 1, day)
+		c.DateMin, c.DateMax, c.DatePrecision, c.DateBasis = c.Date, c.Date, tightrope.ToDay, tightrope.BasisText
+	}
+	if !c.Status.Deed() {
+		c.Date = published
+	}
+	left, right, _ := strings.Cut(parties, ">")
+	c.Actor, c.Recipient = entities(left), entities(right)
+	for _, change := range edit {
+		change(&c)
+	}
+	c.ID = c.ComputeID()
+	w.claims = append(w.claims, c)
+	return w
+}
+
+func first(modes []plover.Mode) plover.Mode {
+	if len(modes) > 0 {
+		return modes[0]
+	}
+	return ""
+}
+
+// entities reads "BLR + USA", "BLR/OPP" or "RUS:putin" for a person.
+func entities(list string) []tightrope.Entity {
+	var parties []tightrope.Entity
+	for _, word := range strings.Split(list, "+") {
+		word = strings.TrimSpace(word)
+		if word == "" || word == "?" {
+			continue
+		}
+		code, person, _ := strings.Cut(word, ":")
+		code, sector, _ := strings.Cut(code, "/")
+		p := tightrope.Entity{Code: code, Sector: tightrope.Sector(sector), ActorID: tightrope.ActorID(code), Span: tightrope.Range{1, 4}}
+		if person != "" {
+			p.ActorID = tightrope.ActorID(code + "/person/" + person)
+		}
+		parties = append(parties, p)
+	}
+	return parties
+}
+
+func count(role string, n float64) func(*tightrope.Claim) {
+	return func(c *tightrope.Claim) {
+		c.Quantities = append(c.Quantities, tightrope.Quantity{Value: &n, Lo: &n, Hi: &n, Unit: "person", Role: role})
+	}
+}
+
+func quote(hash string) func(*tightrope.Claim) {
+	return func(c *tightrope.Claim) { c.Evidence[0].QuoteSHA256 = hash }
+}
+
+// month makes the act's date a whole month of 2026.
+func month(n int) func(*tightrope.Claim) {
+	return func(c *tightrope.Claim) {
+		c.DateMin, c.DateMax, c.DatePrecision = tightrope.NewDate(2026, n, 1), tightrope.NewDate(2026, n+1, 0), tightrope.ToMonth
+		c.Date = c.DateMin
+	}
+}
+
+// year makes the act's date the whole year 2026.
+func year(c *tightrope.Claim) {
+	c.DateMin, c.DateMax, c.DatePrecision = tightrope.NewDate(2026, 1, 1), tightrope.NewDate(2026, 12, 31), tightrope.ToYear
+}
+
+func byPublication(c *tightrope.Claim) { c.DateBasis = tightrope.BasisPublication }
+
+// events reconciles the world, checks what must hold for any input, and writes
+// each event on a line: act, parties, status, date, reports/copies/sources.
+func (w *world) events(t *testing.T) []string {
+	t.Helper()
+	lines := []string{}
+	for _, e := range w.reconcile(t) {
+		lines = append(lines, line(&e))
+	}
+	return lines
+}
+
+func (w *world) reconcile(t *testing.T) []tightrope.Event {
+	t.Helper()
+	events := reconcile.Events(w.claims, w.info, reconcile.Options{})
+	for i := range events {
+		if err := reconcile.Validate(&events[i]); err != nil {
+			t.Error(err)
+		}
+	}
+	return events
+}
+
+func line(e *tightrope.Event) string {
+	codes := func(parties []tightrope.Entity) string {
+		var list []string
+		for _, p := range parties {
+			list = append(list, p.Code)
+		}
+		return strings.Join(list, "+")
+	}
+	act := string(e.Act)
+	if m := first(e.ActMode); m != "" {
+		act += " " + string(m)
+	}
+	return fmt.Sprintf("%s %s>%s %s %s %d/%d/%d", act, codes(e.Actor), codes(e.Recipient), e.Status, e.Date, e.Reports, e.Copies, e.Sources)
+}
+
+func TestEvents(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		w    *world
+		want []string
+	}{
+		{
+			"two outlets tell of one release",
+			new(world).doc("a", "Wire", 5).doc("b", "Herald", 6).
+				say("a", "RETREAT release", "BLR > ?", "happened", 4, count("freed", 14)).
+				say("b", "RETREAT release", "BLR > USA", "happened", 4, count("freed", 14)),
+			[]string{"RETREAT release BLR>USA happened 2026-01-04 2/0/2"},
+		},
+		{
+			"a copy adds nothing, a version neither",
+			new(world).doc("a", "Wire", 5).doc("b", "Herald", 6).doc("c", "Wire", 7).relate("b", "a", "").relate("c", "", "a").
+				say("a", "AID", "CHN > BLR", "happened", 4).say("b", "AID", "CHN > BLR", "happened", 4).say("c", "AID", "CHN > BLR", "happened", 4),
+			[]string{"AID CHN>BLR happened 2026-01-04 1/1/1"},
+		},
+		{
+			"one sentence word for word is one report",
+			new(world).doc("a", "Wire", 5).doc("b", "Herald", 6).
+				say("a", "AID", "CHN > BLR", "happened", 4, quote("the same")).say("b", "AID", "CHN > BLR", "happened", 4, quote("the same")),
+			[]string{"AID CHN>BLR happened 2026-01-04 1/1/1"},
+		},
+		{
+			"who met whom is told from either side",
+			new(world).doc("a", "Wire", 5).doc("b", "Herald", 5).doc("c", "Post", 5).
+				say("a", "CONSULT visit", "USA > BLR", "happened", 4).say("b", "CONSULT", "BLR + USA", "happened", 4).say("c", "CONSULT", "BLR > ?", "happened", 4),
+			[]string{"CONSULT visit USA>BLR happened 2026-01-04 3/0/3"},
+		},
+		{
+			"a call is no visit, and ministers are no presidents",
+			new(world).doc("a", "Wire", 5).
+				say("a", "CONSULT visit", "USA > BLR", "happened", 4).say("a", "CONSULT phone", "USA > BLR", "happened", 4).
+				say("a", "CONSULT", "BLR:first + RUS:second", "happened", 9).say("a", "CONSULT", "BLR:third + RUS:fourth", "happened", 9),
+			[]string{
+				"CONSULT phone USA>BLR happened 2026-01-04 1/0/1", "CONSULT visit USA>BLR happened 2026-01-04 1/0/1",
+				"CONSULT BLR+RUS> happened 2026-01-09 1/0/1", "CONSULT BLR+RUS> happened 2026-01-09 1/0/1",
+			},
+		},
+		{
+			"strikes on two days are two, though a report without a day joins",
+			new(world).doc("a", "Wire", 5).doc("b", "Herald", 6).
+				say("a", "ASSAULT", "RUS > UKR", "happened", 4).say("a", "ASSAULT", "RUS > UKR", "happened", 5).
+				say("b", "ASSAULT", "RUS > UKR", "happened", 6, byPublication),
+			[]string{"ASSAULT RUS>UKR happened 2026-01-04 2/0/2", "ASSAULT RUS>UKR happened 2026-01-05 1/0/1"},
+		},
+		{
+			"two releases stay apart by their numbers",
+			new(world).doc("a", "Wire", 25).
+				say("a", "RETREAT release", "BLR > ?", "happened", 4, count("freed", 14), month(1)).
+				say("a", "RETREAT release", "BLR > ?", "happened", 4, count("freed", 123), month(1)),
+			[]string{"RETREAT release BLR> happened 2026-01-01 1/0/1", "RETREAT release BLR> happened 2026-01-01 1/0/1"},
+		},
+		{
+			"which of two it means is not guessed",
+			new(world).doc("a", "Wire", 5).doc("b", "Herald", 5).
+				say("a", "SANCTION", "USA > RUS", "happened", 4).say("a", "SANCTION", "USA > BLR", "happened", 4).
+				say("b", "SANCTION", "USA > ?", "happened", 4),
+			[]string{"SANCTION USA> happened 2026-01-04 1/0/1", "SANCTION USA>BLR happened 2026-01-04 1/0/1", "SANCTION USA>RUS happened 2026-01-04 1/0/1"},
+		},
+		{
+			"the same text settles which of two it means",
+			new(world).doc("a", "Wire", 5).doc("b", "Herald", 5).
+				say("a", "SANCTION", "USA > RUS", "happened", 4).say("b", "SANCTION", "USA > BLR", "happened", 4).
+				say("b", "SANCTION", "USA > ?", "happened", 4),
+			[]string{"SANCTION USA>BLR happened 2026-01-04 1/0/1", "SANCTION USA>RUS happened 2026-01-04 1/0/1"},
+		},
+		{
+			"a summary of the year feeds no one of its members, but joins an only one",
+			new(world).doc("a", "Wire", 5).doc("b", "Herald", 90).
+				say("a", "CONSULT", "BLR + RUS", "happened", 4).say("a", "CONSULT", "BLR + RUS", "happened", 60).say("b", "CONSULT", "BLR + RUS", "happened", 4, year).
+				say("a", "AID", "RUS > BLR", "happened", 4).say("b", "AID", "RUS > BLR", "happened", 4, year),
+			[]string{
+				"AID RUS>BLR happened 2026-01-04 2/0/2", "CONSULT BLR+RUS> happened 2026-01-04 1/0/1", "CONSULT BLR+RUS> happened 2026-01-04 1/0/1",
+				"CONSULT BLR+RUS> happened 2026-03-01 1/0/1",
+			},
+		},
+		{
+			"a domestic party is not its government",
+			new(world).doc("a", "Wire", 5).
+				say("a", "PROTEST demo", "BLR/OPP > BLR", "happened", 4).say("a", "PROTEST demo", "BLR/LAB > BLR", "happened", 4).say("a", "ACCUSE", "BLR/GOV > USA", "happened", 4).say("a", "ACCUSE", "BLR/MIL > USA", "happened", 4),
+			[]string{"ACCUSE BLR>USA happened 2026-01-04 1/0/1", "PROTEST demo BLR>BLR happened 2026-01-04 1/0/1", "PROTEST demo BLR>BLR happened 2026-01-04 1/0/1"},
+		},
+		{
+			"a plan, a condition, a request and a deed are four things",
+			new(world).doc("a", "Wire", 5).
+				say("a", "RETREAT ease", "USA > BLR", "planned", 0).say("a", "RETREAT ease", "USA > BLR", "conditional", 0).
+				say("a", "RETREAT ease", "USA > BLR", "requested", 0).say("a", "RETREAT ease", "USA > BLR", "happened", 5),
+			[]string{
+				"RETREAT ease USA>BLR conditional 2026-01-05 1/0/1", "RETREAT ease USA>BLR happened 2026-01-05 1/0/1",
+				"RETREAT ease USA>BLR planned 2026-01-05 1/0/1", "RETREAT ease USA>BLR requested 2026-01-05 1/0/1",
+			},
+		},
+		{
+			"background without a date is told once for all",
+			new(world).doc("a", "Wire", 5).doc("b", "Herald", 60).
+				say("a", "ASSAULT", "RUS > UKR", "historical", 0).say("b", "ASSAULT", "RUS > UKR", "historical", 0),
+			[]string{"ASSAULT RUS>UKR historical  2/0/2"},
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			got := test.w.events(t)
+			slices.Sort(got)
+			want := slices.Clone(test.want)
+			slices.Sort(want)
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("events (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// by finds the one event of a status.
+func by(t *testing.T, events []tightrope.Event, act plover.Type, status tightrope.Status) *tightrope.Event {
+	t.Helper()
+	var found *tightrope.Event
+	for i := range events {
+		if events[i].Act == act && events[i].Status == status {
+			if found != nil {
+				t.Fatalf("two events %s %s", act, status)
+			}
+			found = &events[i]
+		}
+	}
+	if found == nil {
+		t.Fatalf("no event %s %s", act, status)
+	}
+	return found
+}
+
+func TestPlanIsFulfilled(t *testing.T) {
+	w := new(world).doc("a", "Wire", 3).doc("b", "Herald", 12).doc("c", "Post", 21).
+		say("a", "CONSULT visit", "USA > BLR", "planned", 20).
+		say("b", "CONSULT visit", "USA > BLR", "planned", 0).
+		say("c", "CONSULT visit", "USA + BLR", "happened", 20).
+		say("c", "CONSULT visit", "USA + BLR", "happened", 120)
+	events := w.reconcile(t)
+	if len(events) != 4 {
+		t.Fatalf("%d events, want two plans and two visits", len(events))
+	}
+	plan, second, deed := &events[0], &events[1], &events[2]
+	if plan.FulfilledBy != deed.ID || second.FulfilledBy != deed.ID || deed.Fulfils != second.ID {
+		t.Errorf("plans %s and %s are fulfilled by %q and %q; deed %s fulfils %q", plan.ID, second.ID, plan.FulfilledBy, second.FulfilledBy, deed.ID, deed.Fulfils)
+	}
+	if plan.Date != tightrope.NewDate(2026, 1, 3) || plan.DateMin != tightrope.NewDate(2026, 1, 20) {
+		t.Errorf("the plan is dated %s and due %s", plan.Date, plan.DateMin)
+	}
+	if plan.Deed() || !deed.Deed() {
+		t.Error("a plan counts as a deed, or a deed does not")
+	}
+	if events[3].Fulfils != "" {
+		t.Error("a visit months later fulfils the plan")
+	}
+}
+
+func TestPlanIsPutOff(t *testing.T) {
+	w := new(world).doc("a", "Wire", 2).doc("b", "Herald", 4).doc("c", "Post", 10).doc("d", "Wire", 33).
+		say("a", "CONSULT visit", "USA > BLR", "planned", 5).
+		say("b", "REJECT meet", "USA > BLR", "happened", 4).
+		say("c", "CONSULT visit", "USA > BLR", "planned", 32).
+		say("d", "CONSULT visit", "USA > BLR", "happened", 32)
+	events := w.reconcile(t)
+	plan, deed := by(t, events, "CONSULT", "planned"), by(t, events, "CONSULT", "happened")
+	if len(events) != 3 || plan.FulfilledBy != deed.ID || plan.FailedBy != "" {
+		t.Fatalf("%d events, the plan fulfilled by %q, failed by %q", len(events), plan.FulfilledBy, plan.FailedBy)
+	}
+	var steps []string
+	for _, s := range plan.History {
+		steps = append(steps, fmt.Sprint(s.Status, " ", s.Event, " ", s.Date))
+	}
+	want := []string{"planned AGREE 2026-01-02", "planned REJECT 2026-01-04", "planned AGREE 2026-01-10"}
+	if diff := cmp.Diff(want, steps); diff != "" {
+		t.Errorf("history (-want +got):\n%s", diff)
+	}
+	if plan.DateMin != tightrope.NewDate(2026, 2, 1) {
+		t.Errorf("the plan is due %s, want the later day", plan.DateMin)
+	}
+}
+
+func TestPlanFails(t *testing.T) {
+	w := new(world).doc("a", "Wire", 2).doc("b", "Herald", 4).doc("c", "Post", 30).
+		say("a", "CONSULT visit", "USA > BLR", "planned", 5).
+		say("b", "REJECT meet", "USA > BLR", "happened", 4).
+		say("a", "AID", "CHN > BLR", "planned", 20).
+		say("c", "AID", "CHN > BLR", "negated", 20)
+	events := w.reconcile(t)
+	if got, want := by(t, events, "CONSULT", "planned").FailedBy, by(t, events, "REJECT", "happened").ID; got != want {
+		t.Errorf("the visit is failed by %q, want the cancellation %s", got, want)
+	}
+	if got, want := by(t, events, "AID", "planned").FailedBy, by(t, events, "AID", "negated").ID; got != want {
+		t.Errorf("the aid is failed by %q, want the denial %s", got, want)
+	}
+}
+
+func TestDisputes(t *testing.T) {
+	for _, test := range []struct {
+		name        string
+		w           *world
+		want        []string // field kind
+		credibility string
+	}{
+		{
+			"numbers of two outlets",
+			new(world).doc("a", "Wire", 5).doc("b", "Herald", 5).
+				say("a", "RETREAT release", "BLR > ?", "happened", 4, count("freed", 14)).say("b", "RETREAT release", "BLR > ?", "happened", 4, count("freed", 16)),
+			[]string{"quantity contradiction"}, "5",
+		},
+		{
+			"a toll that grows",
+			new(world).doc("a", "Wire", 5).doc("b", "Herald", 6).
+				say("a", "ASSAULT", "RUS > UKR", "happened", 4, count("dead", 3)).say("b", "ASSAULT", "RUS > UKR", "happened", 4, count("dead", 9)),
+			[]string{"quantity revision"}, "1",
+		},
+		{
+			"a copy with another number is an error of the copy",
+			new(world).doc("a", "Wire", 5).doc("b", "Herald", 5).relate("b", "a", "").
+				say("a", "RETREAT release", "BLR > ?", "happened", 4, count("freed", 14)).say("b", "RETREAT release", "BLR > ?", "happened", 4, count("freed", 16)),
+			nil, "3",
+		},
+		{
+			"a version with another number is a revision",
+			new(world).doc("a", "Wire", 5).doc("b", "Wire", 5).relate("b", "", "a").
+				say("a", "RETREAT release", "BLR > ?", "happened", 4, count("freed", 14)).say("b", "RETREAT release", "BLR > ?", "happened", 4, count("freed", 16)),
+			[]string{"quantity revision"}, "3",
+		},
+		{
+			"a day that differs, the number the same",
+			new(world).doc("a", "Wire", 6).doc("b", "Herald", 6).
+				say("a", "RETREAT release", "BLR > ?", "happened", 4, count("freed", 14)).say("b", "RETREAT release", "BLR > ?", "happened", 5, count("freed", 14)),
+			[]string{"date contradiction"}, "5",
+		},
+		{
+			"counterparts that differ",
+			new(world).doc("a", "Wire", 6).doc("b", "Herald", 6).
+				say("a", "AID", "CHN > BLR + RUS", "happened", 4).say("b", "AID", "CHN > BLR + KAZ", "happened", 4),
+			[]string{"recipient contradiction"}, "5",
+		},
+		{
+			"whether it happened",
+			new(world).doc("a", "Wire", 6).doc("b", "Herald", 7).
+				say("a", "AID", "CHN > BLR", "happened", 4).say("b", "AID", "CHN > BLR", "denied", 4),
+			[]string{"status contradiction"}, "5",
+		},
+		{
+			"it had not happened yet",
+			new(world).doc("a", "Wire", 6).doc("b", "Herald", 1).
+				say("a", "AID", "CHN > BLR", "happened", 4).say("b", "AID", "CHN > BLR", "negated", 1),
+			[]string{"status change-of-state"}, "3",
+		},
+		{
+			"a round number is no contradiction",
+			new(world).doc("a", "Wire", 5).doc("b", "Herald", 5).
+				say("a", "RETREAT release", "BLR > ?", "happened", 4, count("freed", 14)).
+				say("b", "RETREAT release", "BLR > ?", "happened", 4, func(c *tightrope.Claim) {
+					ten := 10.0
+					c.Quantities = []tightrope.Quantity{{Value: &ten, Lo: &ten, Unit: "person", Role: "freed"}} // at least ten
+				}),
+			nil, "1",
+		},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			events := test.w.reconcile(t)
+			var got []string
+			for _, e := range events {
+				if !e.Status.Deed() {
+					continue
+				}
+				for _, d := range e.Contradicts {
+					got = append(got, d.Field+" "+d.Kind)
+				}
+				if e.Credibility != test.credibility {
+					t.Errorf("credibility %s, want %s", e.Credibility, test.credibility)
+				}
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("disputes (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestEventFields(t *testing.T) {
+	w := new(world).doc("late", "Herald", 9).doc("early", "Wire", 5).doc("denier", "Post", 9)
+	bargain := func(key string) func(*tightrope.Claim) {
+		return func(c *tightrope.Claim) { c.Bargain = &tightrope.BargainCue{Key: key, Cue: "in return"} }
+	}
+	flags := func(list ...tightrope.Flag) func(*tightrope.Claim) {
+		return func(c *tightrope.Claim) { c.Flags = list }
+	}
+	w.say("late", "RETREAT release", "BLR > USA", "happened", 4, count("freed", 14), flags(tightrope.FlagOfficeMismatch, tightrope.FlagLowParse)).
+		say("early", "RETREAT", "BLR > ?", "happened", 5, byPublication, count("freed", 13), bargain("early:12"), func(c *tightrope.Claim) {
+			c.Unknown = map[string]tightrope.Reason{"recipient": tightrope.NotStated, "event_loc": tightrope.NotStated}
+		}).
+		say("early", "CONCEDE", "USA > BLR", "happened", 5, bargain("early:12")).
+		say("denier", "RETREAT release", "BLR > USA", "denied", 4).
+		say("denier", "RETREAT", "BLR > ?", "denied", 4, func(c *tightrope.Claim) { c.Corrects = w.claims[0].ID })
+	events := w.reconcile(t)
+	release, other := by(t, events, "RETREAT", "happened"), by(t, events, "CONCEDE", "happened")
+	founding := w.claims[1]
+	if want := tightrope.EventID("e_" + tightrope.Hash([]byte(founding.ID))[:32]); release.ID != want {
+		t.Errorf("id %s is not that of the founding claim, %s", release.ID, want)
+	}
+	if release.Claims[0] != founding.ID || release.Evidence[0].Doc != "early" || release.SaidOn != founding.SaidOn {
+		t.Error("the founding claim does not come first")
+	}
+	if release.Date != tightrope.NewDate(2026, 1, 4) || release.DateBasis != tightrope.BasisText {
+		t.Errorf("date %s by %s, want the stated day", release.Date, release.DateBasis)
+	}
+	if len(release.ActMode) != 1 || release.ActMode[0] != "release" || len(release.Recipient) != 1 {
+		t.Errorf("mode %v and recipient %v are not the most telling ones", release.ActMode, release.Recipient)
+	}
+	if !release.Recipient[0].Span.IsZero() {
+		t.Error("the span of one claim's text is left")
+	}
+	q := release.Quantities[0]
+	if len(release.Quantities) != 1 || *q.Lo != 13 || *q.Hi != 14 || *q.Value != 14 {
+		t.Errorf("quantities %+v do not span 13 to 14 with the last told", release.Quantities)
+	}
+	if diff := cmp.Diff([]string{"Herald", "Wire"}, release.Publishers); diff != "" {
+		t.Errorf("publishers (-want +got):\n%s", diff)
+	}
+	if want := 2.0 / 3; release.Agreement != want {
+		t.Errorf("agreement %g, want %g: one of three reports denies", release.Agreement, want)
+	}
+	if diff := cmp.Diff([]tightrope.Flag{tightrope.FlagLowParse}, release.Flags); diff != "" {
+		t.Errorf("flags (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(map[string]tightrope.Reason{"event_loc": tightrope.NotStated}, release.Unknown); diff != "" {
+		t.Errorf("unknown (-want +got):\n%s", diff)
+	}
+	if release.BargainID == "" || release.BargainID != other.BargainID {
+		t.Errorf("the legs of one bargain have ids %q and %q", release.BargainID, other.BargainID)
+	}
+	if len(release.CorrectedBy) != 1 || release.CorrectedBy[0] != w.claims[4].ID {
+		t.Errorf("corrected by %v, want %s", release.CorrectedBy, w.claims[4].ID)
+	}
+	if score, _ := plover.Score("RETREAT", "release"); release.Intensity == nil || *release.Intensity != score {
+		t.Errorf("intensity %v, want %g", release.Intensity, score)
+	}
+	if release.KnownFrom != founding.KnownFrom {
+		t.Errorf("known from %s, want %s", release.KnownFrom, founding.KnownFrom)
+	}
+}
+
+func TestWeightOfManyParties(t *testing.T) {
+	w := new(world).doc("a", "Wire", 5).say("a", "CONSULT", "BLR + RUS + KAZ + ARM", "happened", 4).say("a", "SANCTION", "USA > BLR + RUS", "happened", 4)
+	events := w.reconcile(t)
+	if got := by(t, events, "CONSULT", "happened").Weight; got != 1.0/3 {
+		t.Errorf("a meeting of four has weight %g, want 1/3", got)
+	}
+	if got := by(t, events, "SANCTION", "happened").Weight; got != 1 {
+		t.Errorf("a directed act has weight %g, want 1", got)
+	}
+}
+
+// drawWorld makes a random world of few parties and days, so that much meets.
+func drawWorld(t *rapid.T) *world {
+	w := new(world)
+	docs := rapid.IntRange(1, 8).Draw(t, "docs")
+	for i := range docs {
+		w.doc(fmt.Sprint("d", i), rapid.SampledFrom([]string{"Wire", "Herald", "Post"}).Draw(t, "publisher"), rapid.IntRange(1, 40).Draw(t, "published"))
+		if i > 0 && rapid.IntRange(0, 3).Draw(t, "related") == 0 {
+			w.relate(fmt.Sprint("d", i), fmt.Sprint("d", rapid.IntRange(0, docs-1).Draw(t, "copy of")), "")
+		}
+	}
+	for range rapid.IntRange(1, 25).Draw(t, "claims") {
+		edits := []func(*tightrope.Claim){func(*tightrope.Claim) {}, byPublication, month(1), month(2), year, count("freed", 14), count("freed", 90), quote("shared")}
+		w.say(fmt.Sprint("d", rapid.IntRange(0, docs-1).Draw(t, "doc")),
+			rapid.SampledFrom([]string{"CONSULT", "CONSULT visit", "CONSULT phone", "REJECT meet", "RETREAT release", "AID"}).Draw(t, "act"),
+			rapid.SampledFrom([]string{"BLR > USA", "USA > BLR", "BLR + USA", "BLR > ?", "USA > ?", "BLR + RUS + USA", "? > ?", "BLR/OPP > BLR", "RUS:one + BLR:two", "RUS:three + BLR:two"}).Draw(t, "parties"),
+			string(rapid.SampledFrom(plover.Statuses()).Draw(t, "status")), rapid.IntRange(0, 40).Draw(t, "day"),
+			rapid.SampledFrom(edits).Draw(t, "edit"))
+	}
+	return w
+}
+
+// TestProperties holds what must be true of any claims: the order of arrival
+// makes no difference, every claim is in one event, events keep their promises,
+// links go both ways, and blocks can be reconciled one at a time.
+func TestProperties(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w := drawWorld(t)
+		events := reconcile.Events(w.claims, w.info, reconcile.Options{})
+		want := encode(t, events)
+		draw := rand.New(rand.NewPCG(1, uint64(len(w.claims))))
+		for range 4 {
+			shuffled := slices.Clone(w.claims)
+			draw.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+			if got := encode(t, reconcile.Events(shuffled, w.info, reconcile.Options{})); got != want {
+				t.Fatalf("another order of claims gives other events:\n%s\n%s", want, got)
+			}
+		}
+		blocks := map[string][]tightrope.Claim{}
+		ids := map[tightrope.ClaimID]int{}
+		for _, c := range w.claims {
+			blocks[reconcile.Block(&c)] = append(blocks[reconcile.Block(&c)], c)
+			ids[c.ID] = 0
+		}
+		byID := map[tightrope.EventID]*tightrope.Event{}
+		for i := range events {
+			e := &events[i]
+			byID[e.ID] = e
+			if err := reconcile.Validate(e); err != nil {
+				t.Fatal(err)
+			}
+			for _, id := range e.Claims {
+				ids[id]++
+			}
+		}
+		for id, n := range ids {
+			if n != 1 {
+				t.Fatalf("claim %s is in %d events", id, n)
+			}
+		}
+		for _, e := range events {
+			if e.Fulfils != "" && byID[e.Fulfils].FulfilledBy != e.ID {
+				t.Fatalf("%s fulfils %s, which is fulfilled by %q", e.ID, e.Fulfils, byID[e.Fulfils].FulfilledBy)
+			}
+			if e.FulfilledBy != "" && byID[e.FulfilledBy].Status.Deed() == e.Status.Deed() || e.FailedBy != "" && byID[e.FailedBy] == nil {
+				t.Fatalf("%s is fulfilled by %q, failed by %q", e.ID, e.FulfilledBy, e.FailedBy)
+			}
+		}
+		var apart []tightrope.Event
+		for _, block := range blocks {
+			apart = append(apart, reconcile.Events(block, w.info, reconcile.Options{})...)
+		}
+		slices.SortFunc(apart, func(a, b tightrope.Event) int { return strings.Compare(string(a.ID), string(b.ID)) })
+		slices.SortFunc(events, func(a, b tightrope.Event) int { return strings.Compare(string(a.ID), string(b.ID)) })
+		if a, b := encode(t, apart), encode(t, events); a != b {
+			t.Fatalf("blocks one at a time give other events:\n%s\n%s", a, b)
+		}
+	})
+}
+
+func encode(t interface{ Fatal(...any) }, events []tightrope.Event) string {
+	b, err := json.Marshal(events)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+// TestRelink reconciles a world with a circle of copies.
+func TestRelink(t *testing.T) {
+	w := new(world).doc("a", "Wire", 5).doc("b", "Herald", 6).relate("a", "b", "").relate("b", "a", "").
+		say("a", "AID", "CHN > BLR", "happened", 4).say("b", "AID", "CHN > BLR", "happened", 4)
+	if diff := cmp.Diff([]string{"AID CHN>BLR happened 2026-01-04 1/1/1"}, w.events(t)); diff != "" {
+		t.Errorf("events (-want +got):\n%s", diff)
+	}
+}
+
+// benchClaims makes n claims of one block: meetings of one state with 40 others
+// over ten years, a quarter of them plans, a tenth without a counterpart.
+func benchClaims(n, days int) *world {
+	w := new(world)
+	draw := rand.New(rand.NewPCG(1, 1))
+	for i := range n {
+		day := 1 + draw.IntN(days)
+		id := fmt.Sprint("d", i)
+		w.doc(id, fmt.Sprint("outlet ", i%50), day+draw.IntN(3))
+		parties := fmt.Sprintf("AAA + S%02d", draw.IntN(40))
+		if draw.IntN(10) == 0 {
+			parties = "AAA > ?"
+		}
+		status := "happened"
+		if draw.IntN(4) == 0 {
+			status = "planned"
+		}
+		w.say(id, []string{"CONSULT", "CONSULT visit", "CONSULT phone", "REJECT meet"}[draw.IntN(4)], parties, status, day)
+	}
+	return w
+}
+
+func BenchmarkEvents(b *testing.B) {
+	for _, size := range []struct{ n, days int }{{1000, 3650}, {10000, 3650}, {100000, 3650}, {10000, 3}, {100000, 3}} {
+		b.Run(fmt.Sprintf("%d-claims-%d-days", size.n, size.days), func(b *testing.B) {
+			w := benchClaims(size.n, size.days)
+			b.ResetTimer()
+			for range b.N {
+				reconcile.Events(w.claims, w.info, reconcile.Options{})
+			}
+			b.ReportMetric(float64(size.n*b.N)/b.Elapsed().Seconds(), "claims/s")
+		})
+	}
+}

@@ -1,0 +1,142 @@
+package reconcile
+
+import (
+	"math"
+
+	"tightrope"
+	"tightrope/plover"
+)
+
+// class is what claims of one event have in common besides their act: a plan, a
+// condition, a request, a denial and a deed are different things even if they
+// are about the same meeting.
+type class string
+
+const (
+	deeds       class = "deed"
+	plans       class = "plan"
+	conditions  class = "condition"
+	guesses     class = "guess"
+	requests    class = "request"
+	denials     class = "denial"
+	refusals    class = "refusal" // REJECT meet, in the block of its meeting
+	wideDays          = 45        // a window that is wider says when only roughly
+	unknownDay        = math.MaxInt32
+	noDay             = math.MinInt32
+	sameNews          = 7 // undated plans told within so many days are one
+	pubBack           = 2 // a report of the day tells of so many days before
+	guessedDays       = 7
+)
+
+func classOf(c *tightrope.Claim) class {
+	switch c.Status {
+	case plover.Planned:
+		return plans
+	case plover.Conditional:
+		return conditions
+	case plover.Hypothetical:
+		return guesses
+	case plover.Requested:
+		return requests
+	case plover.Denied, plover.Negated:
+		return denials
+	}
+	if subject(c) != c.Act {
+		return refusals
+	}
+	return deeds
+}
+
+// said is a claim with what grouping compares, worked out once.
+type said struct {
+	c       *tightrope.Claim
+	doc     *document
+	class   class
+	mode    plover.Mode
+	parties []string // all, sorted
+	others  []string // recipients; of a mutual act all but the block's party
+	people  []string // parties known by person
+	lo, hi  int      // days in which the act may lie; for plans in which it is due
+	day     int      // the day that a source states outright, else unknownDay
+	told    int      // day on which it was said, else publication, else unknownDay
+}
+
+func prepare(c *tightrope.Claim, docs *documents) *said {
+	s := &said{c: c, doc: docs.get(c), class: classOf(c), day: unknownDay, told: unknownDay}
+	if len(c.ActMode) > 0 && s.class != refusals {
+		s.mode = c.ActMode[0]
+	}
+	s.parties = partyKeys(partyKeys(nil, c.Actor), c.Recipient)
+	s.people = persons(persons(nil, c.Actor), c.Recipient)
+	if mutual(subject(c)) {
+		if len(s.parties) > 1 {
+			s.others = s.parties[1:]
+		}
+	} else {
+		s.others = partyKeys(nil, c.Recipient)
+	}
+	switch {
+	case !c.SaidOn.IsZero():
+		s.told = dayNumber(c.SaidOn)
+	case s.doc.day != unknownDay:
+		s.told = s.doc.day
+	}
+	s.window()
+	return s
+}
+
+// dayNumber counts days from 1970.
+func dayNumber(d tightrope.Date) int { return int(d.Time().Unix() / 86400) }
+
+// window sets the days in which the act may lie. What rests on the day of the
+// report may have happened a little before it; what rests on a guess about the
+// document, a week around. A day that the text states is taken at its word.
+func (s *said) window() {
+	c := s.c
+	from, to := c.DateMin, c.DateMax
+	if from.IsZero() && to.IsZero() && s.class != plans {
+		from, to = c.Date, c.Date
+	}
+	s.lo, s.hi = noDay, unknownDay
+	if !from.IsZero() {
+		s.lo = dayNumber(from)
+	}
+	if !to.IsZero() {
+		s.hi = dayNumber(to)
+	}
+	if s.lo == noDay || s.hi == unknownDay {
+		return
+	}
+	switch c.DateBasis {
+	case tightrope.BasisPublication:
+		s.lo -= pubBack
+	case tightrope.BasisInferred, tightrope.BasisFile:
+		s.lo -= guessedDays
+		s.hi += guessedDays
+	default:
+		if s.lo == s.hi {
+			s.day = s.lo
+		}
+	}
+}
+
+// dated reports whether both ends of the window are known.
+func (s *said) dated() bool { return s.lo != noDay && s.hi != unknownDay }
+
+// narrow reports whether the window is small enough to say when.
+func (s *said) narrow() bool { return s.dated() && s.hi-s.lo <= wideDays }
+
+// before is the order of founding: the earliest publication, then the lowest ID.
+func (s *said) before(t *said) int {
+	switch {
+	case s.doc.day < t.doc.day:
+		return -1
+	case s.doc.day > t.doc.day:
+		return 1
+	case s.c.ID < t.c.ID:
+		return -1
+	case s.c.ID > t.c.ID:
+		return 1
+	}
+	return 0
+}
