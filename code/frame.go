@@ -139,6 +139,9 @@ func (v *view) operatorFrame(i int, r *reading, f *frame) bool {
 		f.act, f.mode = embedded(r, act, mode)
 	case opRequest:
 		f.act, f.mode = act, mode
+		if act == plover.None && r.sense.flags&flagAppeal != 0 {
+			f.drop = "appeal-without-act"
+		}
 		if act == plover.None || act == plover.Request || act == plover.Accuse {
 			f.act, f.mode = plover.Request, r.mode
 		} else if f.mood.done() {
@@ -249,7 +252,9 @@ func (v *view) ownWord(f *frame) (bool, []party) {
 func (v *view) candidates(all []frame) {
 	for i := range all {
 		f := &all[i]
-		f.drop = v.unfit(f)
+		if f.drop == "" {
+			f.drop = v.unfit(f)
+		}
 	}
 	for i := range all {
 		for j := range all {

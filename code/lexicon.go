@@ -59,9 +59,15 @@ func (s *sense) rule() string {
 	return "sense:" + strings.ToLower(string(s.act)) + ":" + s.trigger
 }
 
-// cond is one condition of a sense on a slot of its clause.
+// cond is one condition of a sense on its clause: one of its alternatives holds,
+// or none if it is negated.
 type cond struct {
-	not     bool
+	not  bool
+	alts []condAlt
+}
+
+// condAlt demands something of what stands in one of the slots.
+type condAlt struct {
 	slots   []slot   // the condition holds if one of them fits
 	any     bool     // the slot must only be filled
 	words   []string // lemmas

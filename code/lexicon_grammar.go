@@ -29,11 +29,12 @@ const (
 	flagDeed
 	flagViolent
 	flagOfficial
+	flagAppeal
 	flagOther
 )
 
 var flagNames = map[string]senseFlag{
-	"recip": flagRecip, "recip1": flagOther, "recipwith": flagRecip, "weak": flagWeak, "weakobj": flagPolitical,
+	"recip": flagRecip, "appeal": flagAppeal, "recip1": flagOther, "recipwith": flagRecip, "weak": flagWeak, "weakobj": flagPolitical,
 	"place": flagPlace, "political": flagPolitical, "plural": flagPlural, "swapvisit": flagSwapVisit, "light": flagLight,
 	"adj": flagAdjective, "noun": flagNoun, "objcontrol": flagObjectControl, "verbal": flagVerbal, "people": flagPeople,
 	"never": flagNever, "state": flagState, "deed": flagDeed, "violent": flagViolent, "official": flagOfficial,
@@ -150,25 +151,37 @@ func (l *lexicon) parseConds(r row, s string) ([]cond, error) {
 	}
 	for part := range strings.FieldsSeq(s) {
 		c := cond{not: part[0] == '!'}
-		name, list, filled := strings.Cut(strings.TrimPrefix(part, "!"), ":")
-		for alt := range strings.SplitSeq(name, "|") {
-			sl, err := parseSlot(r, alt)
+		for alt := range strings.SplitSeq(strings.TrimPrefix(part, "!"), "/") {
+			a, err := l.parseAlternative(r, alt)
 			if err != nil {
 				return nil, err
 			}
-			c.slots = append(c.slots, sl)
-		}
-		if !filled {
-			c.any = true
-		} else if err := l.parseAlternatives(r, &c, list); err != nil {
-			return nil, err
+			c.alts = append(c.alts, a)
 		}
 		out = append(out, c)
 	}
 	return out, nil
 }
 
-func (l *lexicon) parseAlternatives(r row, c *cond, list string) error {
+// parseAlternative reads "slot", "slot|slot" or "slot:word|@class".
+func (l *lexicon) parseAlternative(r row, s string) (condAlt, error) {
+	var a condAlt
+	name, list, filled := strings.Cut(s, ":")
+	for one := range strings.SplitSeq(name, "|") {
+		sl, err := parseSlot(r, one)
+		if err != nil {
+			return a, err
+		}
+		a.slots = append(a.slots, sl)
+	}
+	if !filled {
+		a.any = true
+		return a, nil
+	}
+	return a, l.parseAlternatives(r, &a, list)
+}
+
+func (l *lexicon) parseAlternatives(r row, c *condAlt, list string) error {
 	for alt := range strings.SplitSeq(list, "|") {
 		switch {
 		case alt == "@actor":

@@ -169,7 +169,7 @@ func (s *sense) weigh() {
 	for _, c := range s.conds {
 		switch {
 		case c.not:
-		case c.any:
+		case c.alts[0].any && len(c.alts) == 1:
 			s.weight++
 		default:
 			s.weight += 2
@@ -197,9 +197,14 @@ func (s *sense) parseTrigger(trigger string) {
 
 func sameConds(a, b []cond) bool {
 	return slices.EqualFunc(a, b, func(x, y cond) bool {
-		return x.not == y.not && slices.Equal(x.slots, y.slots) && x.any == y.any && slices.Equal(x.words, y.words) &&
-			x.classes == y.classes && x.events == y.events && x.actor == y.actor && x.human == y.human
+		return x.not == y.not && slices.EqualFunc(x.alts, y.alts, sameAlt)
 	})
+}
+
+func sameAlt(x, y condAlt) bool {
+	return slices.Equal(x.slots, y.slots) && x.any == y.any && slices.Equal(x.words, y.words) &&
+		slices.EqualFunc(x.phrases, y.phrases, slices.Equal[[]string]) &&
+		x.classes == y.classes && x.events == y.events && x.actor == y.actor && x.human == y.human
 }
 
 func (l *lexicon) addNoun(r row) error {

@@ -63,10 +63,13 @@ func (v *view) nounIs(h int, words []string) bool {
 // holds reports whether one of the condition's slots is filled as it demands.
 func (v *view) holds(cn *cond, c *clause) bool {
 	var buf [8]int
-	for _, s := range cn.slots {
-		for _, h := range v.heads(c, s, buf[:0]) {
-			if cn.any || v.allows(cn, h, 0) {
-				return true
+	for i := range cn.alts {
+		a := &cn.alts[i]
+		for _, s := range a.slots {
+			for _, h := range v.heads(c, s, buf[:0]) {
+				if a.any || v.allows(a, h, 0) {
+					return true
+				}
 			}
 		}
 	}
@@ -75,7 +78,7 @@ func (v *view) holds(cn *cond, c *clause) bool {
 
 // allows reports whether the phrase or clause of head h is one of the condition's
 // alternatives; members of a group and coordinated nouns count.
-func (v *view) allows(cn *cond, h, depth int) bool {
+func (v *view) allows(cn *condAlt, h, depth int) bool {
 	if slices.Contains(cn.words, v.low[h]) || slices.Contains(cn.words, v.form[h]) || cn.classes&v.classes[h] != 0 {
 		return true
 	}
