@@ -160,10 +160,14 @@ func TestEmptyMonthsAreGaps(t *testing.T) {
 		got = append(got, r)
 	}
 	want := []row{
-		{"2025-01", false, 0, "", false, false}, {"2025-02", false, 0, "", false, false},
-		{"2025-03", true, 1, "10.0", true, false}, {"2025-04", true, 0, "", true, true},
-		{"2025-05", false, 0, "", true, true}, {"2025-06", true, 1, "-3.0", true, true},
-		{"2025-07", false, 0, "", true, true}, {"2025-08", false, 0, "", true, true},
+		{"2025-01", false, 0, "", false, false},
+		{"2025-02", false, 0, "", false, false},
+		{"2025-03", true, 1, "10.0", true, false},
+		{"2025-04", true, 0, "", true, true},
+		{"2025-05", false, 0, "", true, true},
+		{"2025-06", true, 1, "-3.0", true, true},
+		{"2025-07", false, 0, "", true, true},
+		{"2025-08", false, 0, "", true, true},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
@@ -292,8 +296,12 @@ func TestPolygonOfFour(t *testing.T) {
 
 func TestRefusals(t *testing.T) {
 	for _, o := range []measure.Options{
-		{}, {Focal: "BLR"}, {Focal: "BLR", Poles: []string{"BLR"}}, {Focal: "BLR", Poles: []string{"RUS", "RUS"}},
-		{Focal: "BLR", Poles: poles, Basis: "deed"}, {Focal: "BLR", Poles: poles, From: month("2025-02"), To: month("2025-01")},
+		{},
+		{Focal: "BLR"},
+		{Focal: "BLR", Poles: []string{"BLR"}},
+		{Focal: "BLR", Poles: []string{"RUS", "RUS"}},
+		{Focal: "BLR", Poles: poles, Basis: "deed"},
+		{Focal: "BLR", Poles: poles, From: month("2025-02"), To: month("2025-01")},
 	} {
 		if _, err := measure.Balance(seq(), o); err == nil {
 			t.Errorf("%+v is accepted", o)
