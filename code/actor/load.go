@@ -3,6 +3,7 @@ package actor
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -73,6 +74,17 @@ func (l *loader) builtIn(fsys fs.FS) error {
 			l.readHolders(strings.TrimPrefix(name, "tables/"), text[name])
 		}
 	}
+	own := map[string]bool{}
+	for k := range l.t.persons {
+		for _, tm := range l.t.persons[k].terms {
+			own[tm.of] = own[tm.of] || tm.base == "head-of-state" || tm.base == "head-of-government"
+		}
+	}
+	leaders, ok := text["tables/leaders.tsv"]
+	if !ok {
+		return errors.New("tables/leaders.tsv is missing")
+	}
+	l.readHolderRows("leaders.tsv", leaders, own)
 	return nil
 }
 
