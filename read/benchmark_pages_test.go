@@ -138,7 +138,7 @@ func TestMainText(t *testing.T) {
 	}
 	if os.Getenv("TIGHTROPE_SLOW") != "" {
 		score(func(d *tightrope.Document) string { return d.Text })
-		score(func(d *tightrope.Document) string { return bodyOf(d, len(d.Text)) })
+		score(func(d *tightrope.Document) string { return bodyOf(d, 2*len(d.Text), tightrope.RegionKind.Coded) })
 		score(withoutKinds(tightrope.Caption))
 	}
 }

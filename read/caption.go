@@ -14,6 +14,9 @@ func (c *cleaner) captions() {
 	for i := range c.list {
 		b := &c.list[i]
 		if b.kind == tightrope.Caption {
+			if at := c.creditAt(c.str(b)); at > 0 {
+				b.tail = len(c.str(b)) - at
+			}
 			c.altText(i)
 			continue
 		}

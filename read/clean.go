@@ -321,8 +321,8 @@ func titleOf(d *tightrope.Document) string {
 	return ""
 }
 
-// bodyOf returns the text that may be coded, at most limit bytes of it.
-func bodyOf(d *tightrope.Document, limit int) string {
+// bodyOf returns the text of the kinds that count, at most limit bytes of it.
+func bodyOf(d *tightrope.Document, limit int, counts func(tightrope.RegionKind) bool) string {
 	var b strings.Builder
 	at := 0
 	take := func(end int) {
@@ -334,7 +334,7 @@ func bodyOf(d *tightrope.Document, limit int) string {
 	for _, r := range d.Regions {
 		take(r.Start)
 		at = r.Start
-		if r.Kind.Coded() {
+		if counts(r.Kind) {
 			take(r.End)
 		}
 		at = r.End

@@ -33,6 +33,9 @@ var dashes = []string{"—", "–", "―", "--", " - ", " -", "- ", "/. ", "). "
 // whether it names a date or an agency, which a sentence hardly does.
 func (c *cleaner) dateline(s string) (n int, strict bool) {
 	window := clip(s, 120)
+	if n := c.bracketed(window); n > 0 {
+		return n, true
+	}
 	for at := 1; at < len(window); at++ {
 		for _, d := range dashes {
 			if !strings.HasPrefix(window[at:], d) {
@@ -58,6 +61,27 @@ func (c *cleaner) dateline(s string) (n int, strict bool) {
 	return 0, false
 }
 
+// bracketed returns the length of a dateline without a dash, "(CNN) " or
+// "TOWN (Reuters) ": an agency in brackets, and a capital behind it.
+func (c *cleaner) bracketed(s string) int {
+	open := strings.IndexByte(s, '(')
+	width := strings.IndexByte(s[max(0, open):], ')')
+	if open < 0 || width < 3 || open > 60 {
+		return 0
+	}
+	rest := s[open+width+1:]
+	after := strings.TrimLeft(rest, " \u00a0")
+	if len(after) == len(rest) || !opensHeadline(after) {
+		return 0
+	}
+	ok, _ := c.datelineHead(s[:open+width+1])
+	_, outlet := cutOutlet(s[:open+width+1])
+	if _, known := c.lex.agencies[hashWords(words(nil, outlet))]; !ok || !known {
+		return 0
+	}
+	return len(s) - len(after)
+}
+
 func hasWord(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
 
 // datelineHead reports whether s, the words before the dash, is a place with a
@@ -81,7 +105,7 @@ func (c *cleaner) datelineHead(s string) (ok, strict bool) {
 	}
 	_, listed := c.lex.places[strings.ToUpper(name)]
 	if upper(name) {
-		long := strings.Contains(name, " ") && len(name) >= 8 // two words in capitals are hardly an acronym
+		long := strings.Count(name, " ") == 1 && len(name) >= 9 // two words in capitals are hardly an acronym
 		return dated || outlet != "" || listed || long || region != "", dated || outlet != ""
 	}
 	return dated && listed || dated && outlet != "" || outlet != "" && (listed || known), true

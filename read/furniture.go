@@ -76,7 +76,7 @@ func (c *cleaner) top() {
 	for i := 0; i < len(c.list) && i < 16; i++ {
 		b := &c.list[i]
 		if !b.free() {
-			if b.kind == tightrope.Title && b.reason == given+"title" {
+			if b.kind == tightrope.Title && found < 0 {
 				found = i
 			}
 			continue

@@ -83,17 +83,16 @@ func (s *stream) lines(src source, br *bufio.Reader) bool {
 				return false
 			}
 			continue
+		case err != nil && !errors.Is(err, io.EOF): // half a line is none
+			return s.reject(rejectRead(at, err))
 		case len(bytes.TrimSpace(raw)) > 0:
 			seen = true
 			if !s.line(at, raw) {
 				return false
 			}
 		}
-		if errors.Is(err, io.EOF) {
-			break
-		}
 		if err != nil {
-			return s.reject(rejectRead(at, err))
+			break
 		}
 	}
 	if !seen {

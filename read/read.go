@@ -140,6 +140,6 @@ func finish(d *tightrope.Document) {
 		d.PublishedBasis = tightrope.BasisUnknown
 	}
 	if d.Lang == "" {
-		d.Lang = Language(bodyOf(d, languageBytes))
+		d.Lang = Language(bodyOf(d, languageBytes, tightrope.RegionKind.Coded))
 	}
 }

@@ -12,6 +12,9 @@ import (
 func (c *cleaner) tail() {
 	for i := 0; i < len(c.list); i++ {
 		b := &c.list[i]
+		if b.reason == "related-line" && len(b.words) <= 2 {
+			b.reason = "related-cue" // "Read also" alone: the links stand below
+		}
 		if b.kind == tightrope.Related && b.reason == "related-cue" {
 			for end := c.cardsEnd(i); i+1 < end; i++ {
 				c.card(i + 1)
@@ -22,7 +25,7 @@ func (c *cleaner) tail() {
 	if note < 0 {
 		return
 	}
-	if rest := c.cards(note + 1); rest.n > 0 && rest.open*4 >= rest.n && !rest.body {
+	if rest := c.cards(note + 1); rest.n > 0 && rest.like() {
 		for i := note + 1; i < len(c.list); i++ {
 			c.card(i)
 		}
@@ -41,13 +44,14 @@ func (c *cleaner) card(i int) {
 // run counts what stands in a row of blocks.
 type run struct {
 	n, open, words int  // blocks, blocks that do not end like a sentence, words in all
-	body           bool // two paragraphs of a body stand together
+	longest        int  // words of the longest block that does
+	body           bool // paragraphs of a body stand together
 }
 
 // cards counts the blocks from i to the end that may be cards.
 func (c *cleaner) cards(i int) run {
 	var r run
-	paragraphs := 0
+	paragraphs, sentences := 0, 0
 	for ; i < len(c.list); i++ {
 		b := &c.list[i]
 		if !b.free() && b.kind != tightrope.Caption {
@@ -57,25 +61,37 @@ func (c *cleaner) cards(i int) run {
 		r.words += len(b.words)
 		if !b.final || b.kind == tightrope.Caption {
 			r.open++
+			sentences = 0
+		} else {
+			sentences++
+			r.longest = max(r.longest, len(b.words))
 		}
 		if b.free() && b.final && (b.sentences >= 2 && len(b.words) >= 40 || len(b.words) >= 50) {
 			paragraphs++
 		} else {
 			paragraphs = 0
 		}
-		r.body = r.body || paragraphs >= 2
+		r.body = r.body || paragraphs >= 2 || sentences >= 4
 	}
 	return r
 }
 
+// like reports whether a run reads like cards: titles and decks by turns, so at
+// least one in four is no sentence. With one title only the decks must be short.
+func (r run) like() bool {
+	if r.body || r.open*4 < r.n || r.words > 30*r.n {
+		return false
+	}
+	return r.open >= 2 || r.n <= 3 && r.longest <= 16
+}
+
 // cardsEnd returns where the cards after the cue line i end. At the end of a
-// text they are all that follows: titles and decks by turns, so at least one in
-// four is no sentence. Within a text they are the titles right below the cue.
+// text they are all that follows; within it, the titles right below the cue.
 func (c *cleaner) cardsEnd(i int) int {
 	rest := c.cards(i + 1)
 	closed := i > 0 && (c.list[i-1].kind == tightrope.Correction || c.list[i-1].kind == tightrope.Byline || c.aboutAuthor(i-1))
 	few := rest.n <= 12 && rest.words <= 14*rest.n
-	if !rest.body && (rest.open*4 >= rest.n && rest.words <= 30*rest.n && c.bodyBefore(i) || closed && few) {
+	if rest.like() && c.bodyBefore(i) || closed && few && !rest.body {
 		return len(c.list)
 	}
 	end := i + 1
