@@ -135,8 +135,8 @@ func basisRank(c *tightrope.Claim) int {
 	return len(order)
 }
 
-// setParties takes the parties of the claim that names most of them, of equals
-// the set that most reports give, then the first. Names come without the span of
+// setParties takes the parties of the claim that names most counterparts, then
+// most parties, of equals the set that most reports give, then the first. Names come without the span of
 // one claim's text.
 func (x *set) setParties(e *tightrope.Event) {
 	key := func(s *said) string {
@@ -152,8 +152,9 @@ func (x *set) setParties(e *tightrope.Event) {
 	}
 	best := x.members[0]
 	for _, s := range x.members[1:] {
-		n, m := len(s.parties), len(best.parties)
-		if n > m || n == m && len(support[key(s)]) > len(support[key(best)]) {
+		better := cmp.Or(cmp.Compare(len(s.others), len(best.others)), cmp.Compare(len(s.parties), len(best.parties)),
+			cmp.Compare(len(support[key(s)]), len(support[key(best)])))
+		if better > 0 {
 			best = s
 		}
 	}

@@ -68,7 +68,7 @@ func sameKind(a, b plover.Mode) bool { return a == b || a == "" || b == "" }
 // stay one plan only while they are told within the same days.
 func (x *set) meets(s *said) bool {
 	if !s.dated() && s.class == plans {
-		return toldTogether(x.told, s.told)
+		return toldTogether(x.told, s.told, samePlan)
 	}
 	return s.lo <= x.hi && x.lo <= s.hi
 }

@@ -249,7 +249,7 @@ func (g *grouping) placeVague(s *said) {
 		var only *set
 		switch {
 		case s.class == plans:
-			only = g.only(s, s.told-sameNews, s.told+sameNews, told)
+			only = g.only(s, s.told-samePlan, s.told+samePlan, told)
 		case s.c.Status != plover.Historical:
 			only = g.only(s, max(s.lo, s.told-sameNews)-wideDays, min(s.hi, s.told+1), "")
 		}
@@ -266,7 +266,8 @@ func (g *grouping) placeVague(s *said) {
 func (g *grouping) placeExact(s *said) {
 	key := exactKey(s)
 	if x := g.exact[key]; x != nil {
-		if _, ok := x.fits(s); ok && (s.dated() || s.c.Status == plover.Historical || toldTogether(x.told, s.told)) {
+		_, ok := x.fits(s)
+		if ok && (s.dated() || s.class == plans || s.c.Status == plover.Historical || toldTogether(x.told, s.told, sameNews)) {
 			x.join(s)
 			return
 		}
@@ -274,6 +275,7 @@ func (g *grouping) placeExact(s *said) {
 	g.exact[key] = g.found(s)
 }
 
-func toldTogether(a, b int) bool {
-	return a == b || a != unknownDay && b != unknownDay && b-a <= sameNews && a-b <= sameNews
+// toldTogether reports whether two days of telling are at most span days apart.
+func toldTogether(a, b, span int) bool {
+	return a == b || a != unknownDay && b != unknownDay && b-a <= span && a-b <= span
 }

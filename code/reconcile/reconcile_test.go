@@ -138,6 +138,14 @@ func year(c *tightrope.Claim) {
 	c.DateMin, c.DateMax, c.DatePrecision = tightrope.NewDate(2026, 1, 1), tightrope.NewDate(2026, 12, 31), tightrope.ToYear
 }
 
+// ahead is a plan that only the future tense dates.
+func ahead(c *tightrope.Claim) { c.DateMin, c.DateBasis = c.SaidOn, tightrope.BasisPublication }
+
+// pastWeek is news without a date: it happened in the week before the report.
+func pastWeek(c *tightrope.Claim) {
+	c.DateMin, c.DatePrecision, c.DateBasis = c.DateMax.AddDays(-7), tightrope.ToWeek, tightrope.BasisPublication
+}
+
 func byPublication(c *tightrope.Claim) { c.DateBasis = tightrope.BasisPublication }
 
 // events reconciles the world, checks what must hold for any input, and writes
@@ -273,6 +281,24 @@ func TestEvents(t *testing.T) {
 			},
 		},
 		{
+			"plans without a due day are one while they are told within two weeks",
+			new(world).doc("a", "Wire", 1).doc("b", "Herald", 11).doc("c", "Post", 40).
+				say("a", "AID", "CHN > BLR", "planned", 0, ahead).say("b", "AID", "CHN > BLR", "planned", 0, ahead).say("c", "AID", "CHN > BLR", "planned", 0, ahead),
+			[]string{"AID CHN>BLR planned 2026-01-01 2/0/2", "AID CHN>BLR planned 2026-02-09 1/0/1"},
+		},
+		{
+			"news without a date is of the last days, not of a week",
+			new(world).doc("a", "Wire", 10).doc("b", "Herald", 12).doc("c", "Post", 16).
+				say("a", "ACCUSE", "USA > BLR", "happened", 10, pastWeek).say("b", "ACCUSE", "USA > BLR", "happened", 12, pastWeek).say("c", "ACCUSE", "USA > BLR", "happened", 16, pastWeek),
+			[]string{"ACCUSE USA>BLR happened 2026-01-10 2/0/2", "ACCUSE USA>BLR happened 2026-01-16 1/0/1"},
+		},
+		{
+			"who is let go is no counterpart",
+			new(world).doc("a", "Wire", 5).doc("b", "Herald", 6).
+				say("a", "RETREAT release", "BLR > BLR/OPP", "happened", 4).say("b", "RETREAT release", "BLR > USA", "happened", 4),
+			[]string{"RETREAT release BLR>USA happened 2026-01-04 2/0/2"},
+		},
+		{
 			"background without a date is told once for all",
 			new(world).doc("a", "Wire", 5).doc("b", "Herald", 60).
 				say("a", "ASSAULT", "RUS > UKR", "historical", 0).say("b", "ASSAULT", "RUS > UKR", "historical", 0),
@@ -310,7 +336,7 @@ func by(t *testing.T, events []tightrope.Event, act plover.Type, status tightrop
 }
 
 func TestPlanIsFulfilled(t *testing.T) {
-	w := new(world).doc("a", "Wire", 3).doc("b", "Herald", 12).doc("c", "Post", 21).
+	w := new(world).doc("a", "Wire", 3).doc("b", "Herald", 18).doc("c", "Post", 21).
 		say("a", "CONSULT visit", "USA > BLR", "planned", 20).
 		say("b", "CONSULT visit", "USA > BLR", "planned", 0).
 		say("c", "CONSULT visit", "USA + BLR", "happened", 20).

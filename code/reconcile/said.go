@@ -2,6 +2,8 @@ package reconcile
 
 import (
 	"math"
+	"slices"
+	"strings"
 
 	"tightrope"
 	"tightrope/plover"
@@ -13,19 +15,29 @@ import (
 type class string
 
 const (
-	deeds       class = "deed"
-	plans       class = "plan"
-	conditions  class = "condition"
-	guesses     class = "guess"
-	requests    class = "request"
-	denials     class = "denial"
-	refusals    class = "refusal" // REJECT meet, in the block of its meeting
-	wideDays          = 45        // a window that is wider says when only roughly
-	unknownDay        = math.MaxInt32
-	noDay             = math.MinInt32
-	sameNews          = 7 // undated plans told within so many days are one
-	pubBack           = 2 // a report of the day tells of so many days before
-	guessedDays       = 7
+	deeds      class = "deed"
+	plans      class = "plan"
+	conditions class = "condition"
+	guesses    class = "guess"
+	requests   class = "request"
+	denials    class = "denial"
+	refusals   class = "refusal" // REJECT meet, in the block of its meeting
+)
+
+// Days that are not known sort before and after all others.
+const (
+	noDay      = math.MinInt32
+	unknownDay = math.MaxInt32
+)
+
+// Spans of days. They are conventions: how far apart two statements may be and
+// still tell of one happening.
+const (
+	wideDays    = 45 // a window that is wider says when only roughly
+	sameNews    = 7  // news without a date are of one happening if told within so many days
+	samePlan    = 14 // plans without a due day likewise
+	pubBack     = 3  // a report without a date tells of so many days before it
+	guessedDays = 7  // what rests on a guessed document date, both ways
 )
 
 func classOf(c *tightrope.Claim) class {
@@ -73,7 +85,7 @@ func prepare(c *tightrope.Claim, docs *documents) *said {
 			s.others = s.parties[1:]
 		}
 	} else {
-		s.others = partyKeys(nil, c.Recipient)
+		s.others = counterparts(c)
 	}
 	switch {
 	case !c.SaidOn.IsZero():
@@ -85,38 +97,52 @@ func prepare(c *tightrope.Claim, docs *documents) *said {
 	return s
 }
 
+// counterparts are the recipients. Who is let go is one of the country's own,
+// and no counterpart beside the state that asked for it.
+func counterparts(c *tightrope.Claim) []string {
+	keys := partyKeys(nil, c.Recipient)
+	if c.Act != plover.Retreat {
+		return keys
+	}
+	return slices.DeleteFunc(keys, func(key string) bool {
+		code, _, domestic := strings.Cut(key, "/")
+		return domestic && slices.ContainsFunc(c.Actor, func(a tightrope.Entity) bool { return a.Code == code })
+	})
+}
+
 // dayNumber counts days from 1970.
 func dayNumber(d tightrope.Date) int { return int(d.Time().Unix() / 86400) }
 
 // window sets the days in which the act may lie. What rests on the day of the
-// report may have happened a little before it; what rests on a guess about the
-// document, a week around. A day that the text states is taken at its word.
+// report is news and happened a few days before it at most, whatever the widest
+// reading; of a plan such a date says nothing. What rests on a guess about the
+// document may be off by a week. A day that the text states is taken at its word.
 func (s *said) window() {
 	c := s.c
 	from, to := c.DateMin, c.DateMax
-	if from.IsZero() && to.IsZero() && s.class != plans {
+	if from.IsZero() && to.IsZero() && (s.class == deeds || s.class == refusals) {
 		from, to = c.Date, c.Date
 	}
 	s.lo, s.hi = noDay, unknownDay
+	byReport := c.DateBasis == tightrope.BasisPublication
+	if byReport && s.class != deeds && s.class != refusals {
+		return
+	}
 	if !from.IsZero() {
 		s.lo = dayNumber(from)
 	}
 	if !to.IsZero() {
 		s.hi = dayNumber(to)
 	}
-	if s.lo == noDay || s.hi == unknownDay {
-		return
-	}
-	switch c.DateBasis {
-	case tightrope.BasisPublication:
-		s.lo -= pubBack
-	case tightrope.BasisInferred, tightrope.BasisFile:
+	switch {
+	case s.lo == noDay || s.hi == unknownDay:
+	case byReport && (s.lo == s.hi || s.hi-s.lo <= wideDays):
+		s.lo = s.hi - pubBack
+	case c.DateBasis == tightrope.BasisInferred || c.DateBasis == tightrope.BasisFile:
 		s.lo -= guessedDays
 		s.hi += guessedDays
-	default:
-		if s.lo == s.hi {
-			s.day = s.lo
-		}
+	case s.lo == s.hi:
+		s.day = s.lo
 	}
 }
 
