@@ -3,6 +3,7 @@ package reconcile
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"tightrope"
 	"tightrope/plover"
@@ -53,13 +54,7 @@ func (x *set) event() tightrope.Event {
 // background if nobody reports it as news.
 func (x *set) model() *said {
 	rank := func(s *said) int {
-		n := 0
-		switch s.c.Status {
-		case plover.Happened, plover.Negated:
-			n = 4
-		case plover.Ongoing:
-			n = 2
-		}
+		n := map[tightrope.Status]int{plover.Happened: 4, plover.Negated: 4, plover.Ongoing: 2}[s.c.Status]
 		if len(s.c.Event) == 0 {
 			n -= 8
 		}
@@ -140,7 +135,7 @@ func basisRank(c *tightrope.Claim) int {
 // one claim's text.
 func (x *set) setParties(e *tightrope.Event) {
 	key := func(s *said) string {
-		return string(s.c.Act) + " " + joinKeys(partyKeys(nil, s.c.Actor)) + ">" + joinKeys(partyKeys(nil, s.c.Recipient))
+		return strings.Join(partyKeys(nil, s.c.Actor), "+") + ">" + strings.Join(partyKeys(nil, s.c.Recipient), "+")
 	}
 	support := map[string]map[tightrope.DocID]bool{}
 	for _, s := range x.members {
@@ -161,14 +156,6 @@ func (x *set) setParties(e *tightrope.Event) {
 	e.Actor, e.Recipient = withoutSpans(best.c.Actor), withoutSpans(best.c.Recipient)
 }
 
-func joinKeys(keys []string) string {
-	joined := ""
-	for _, k := range keys {
-		joined += k + "+"
-	}
-	return joined
-}
-
 func withoutSpans(parties []tightrope.Entity) []tightrope.Entity {
 	list := make([]tightrope.Entity, len(parties))
 	copy(list, parties)
@@ -181,7 +168,7 @@ func withoutSpans(parties []tightrope.Entity) []tightrope.Entity {
 // gather takes what is simply collected from the claims: their IDs, evidence,
 // contexts and flags, the place, the bargain, and when it was first known.
 func (x *set) gather(e *tightrope.Event) {
-	contexts, flags := map[string]bool{}, map[tightrope.Flag]int{}
+	flags := map[tightrope.Flag]int{}
 	e.Context, e.Flags = []string{}, []tightrope.Flag{}
 	for _, s := range x.members {
 		c := s.c
@@ -190,8 +177,7 @@ func (x *set) gather(e *tightrope.Event) {
 		e.Uttered = e.Uttered || c.Uttered
 		e.Directed = e.Directed && c.Directed
 		for _, name := range c.Context {
-			if !contexts[name] {
-				contexts[name] = true
+			if !slices.Contains(e.Context, name) {
 				e.Context = append(e.Context, name)
 			}
 		}
@@ -200,15 +186,7 @@ func (x *set) gather(e *tightrope.Event) {
 				e.Flags = append(e.Flags, f)
 			}
 		}
-		if e.EventLoc == nil || c.EventLoc != nil && c.EventLoc.Resolution > e.EventLoc.Resolution {
-			e.EventLoc = c.EventLoc
-		}
-		if e.BargainID == "" && c.Bargain != nil {
-			e.BargainID = "b_" + tightrope.Hash([]byte(c.Bargain.Key))[:32]
-		}
-		if !c.KnownFrom.IsZero() && (e.KnownFrom.IsZero() || c.KnownFrom.Time.Before(e.KnownFrom.Time)) {
-			e.KnownFrom, e.RunID = c.KnownFrom, c.RunID
-		}
+		x.gatherOne(e, c)
 	}
 	slices.Sort(e.Flags)
 	// What puts a claim out of all counts does so to the event only if no sound
@@ -216,6 +194,20 @@ func (x *set) gather(e *tightrope.Event) {
 	e.Flags = slices.DeleteFunc(e.Flags, func(f tightrope.Flag) bool {
 		return (f == tightrope.FlagOfficeMismatch || f == tightrope.FlagRowUnreliable) && flags[f] < len(x.members)
 	})
+}
+
+// gatherOne takes what a single claim decides: the finest place, the first
+// bargain, and the earliest knowledge.
+func (x *set) gatherOne(e *tightrope.Event, c *tightrope.Claim) {
+	if e.EventLoc == nil || c.EventLoc != nil && c.EventLoc.Resolution > e.EventLoc.Resolution {
+		e.EventLoc = c.EventLoc
+	}
+	if e.BargainID == "" && c.Bargain != nil {
+		e.BargainID = "b_" + tightrope.Hash([]byte(c.Bargain.Key))[:32]
+	}
+	if !c.KnownFrom.IsZero() && (e.KnownFrom.IsZero() || c.KnownFrom.Time.Before(e.KnownFrom.Time)) {
+		e.KnownFrom, e.RunID = c.KnownFrom, c.RunID
+	}
 }
 
 // history lists the steps of the event's status by the day on which they were

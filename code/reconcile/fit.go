@@ -37,7 +37,7 @@ func (x *set) fits(s *said) (score int, ok bool) {
 		return 0, false
 	}
 	people := intersects(x.people, s.people)
-	if !x.meets(s) && !(x.near(s) && (alike || people)) {
+	if !x.meets(s) && (!x.near(s) || !alike && !people) {
 		return 0, false
 	}
 	if s.mode != "" && s.mode == x.mode {

@@ -99,7 +99,7 @@ func first(modes []plover.Mode) plover.Mode {
 // entities reads "BLR + USA", "BLR/OPP" or "RUS:putin" for a person.
 func entities(list string) []tightrope.Entity {
 	var parties []tightrope.Entity
-	for _, word := range strings.Split(list, "+") {
+	for word := range strings.SplitSeq(list, "+") {
 		word = strings.TrimSpace(word)
 		if word == "" || word == "?" {
 			continue
@@ -410,13 +410,15 @@ func TestDisputes(t *testing.T) {
 			"numbers of two outlets",
 			new(world).doc("a", "Wire", 5).doc("b", "Herald", 5).
 				say("a", "RETREAT release", "BLR > ?", "happened", 4, count("freed", 14)).say("b", "RETREAT release", "BLR > ?", "happened", 4, count("freed", 16)),
-			[]string{"quantity contradiction"}, "5",
+			[]string{"quantity contradiction"},
+			"5",
 		},
 		{
 			"a toll that grows",
 			new(world).doc("a", "Wire", 5).doc("b", "Herald", 6).
 				say("a", "ASSAULT", "RUS > UKR", "happened", 4, count("dead", 3)).say("b", "ASSAULT", "RUS > UKR", "happened", 4, count("dead", 9)),
-			[]string{"quantity revision"}, "1",
+			[]string{"quantity revision"},
+			"1",
 		},
 		{
 			"a copy with another number is an error of the copy",
@@ -428,31 +430,36 @@ func TestDisputes(t *testing.T) {
 			"a version with another number is a revision",
 			new(world).doc("a", "Wire", 5).doc("b", "Wire", 5).relate("b", "", "a").
 				say("a", "RETREAT release", "BLR > ?", "happened", 4, count("freed", 14)).say("b", "RETREAT release", "BLR > ?", "happened", 4, count("freed", 16)),
-			[]string{"quantity revision"}, "3",
+			[]string{"quantity revision"},
+			"3",
 		},
 		{
 			"a day that differs, the number the same",
 			new(world).doc("a", "Wire", 6).doc("b", "Herald", 6).
 				say("a", "RETREAT release", "BLR > ?", "happened", 4, count("freed", 14)).say("b", "RETREAT release", "BLR > ?", "happened", 5, count("freed", 14)),
-			[]string{"date contradiction"}, "5",
+			[]string{"date contradiction"},
+			"5",
 		},
 		{
 			"counterparts that differ",
 			new(world).doc("a", "Wire", 6).doc("b", "Herald", 6).
 				say("a", "AID", "CHN > BLR + RUS", "happened", 4).say("b", "AID", "CHN > BLR + KAZ", "happened", 4),
-			[]string{"recipient contradiction"}, "5",
+			[]string{"recipient contradiction"},
+			"5",
 		},
 		{
 			"whether it happened",
 			new(world).doc("a", "Wire", 6).doc("b", "Herald", 7).
 				say("a", "AID", "CHN > BLR", "happened", 4).say("b", "AID", "CHN > BLR", "denied", 4),
-			[]string{"status contradiction"}, "5",
+			[]string{"status contradiction"},
+			"5",
 		},
 		{
 			"it had not happened yet",
 			new(world).doc("a", "Wire", 6).doc("b", "Herald", 1).
 				say("a", "AID", "CHN > BLR", "happened", 4).say("b", "AID", "CHN > BLR", "negated", 1),
-			[]string{"status change-of-state"}, "3",
+			[]string{"status change-of-state"},
+			"3",
 		},
 		{
 			"a round number is no contradiction",

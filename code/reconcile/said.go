@@ -52,6 +52,7 @@ func classOf(c *tightrope.Claim) class {
 		return requests
 	case plover.Denied, plover.Negated:
 		return denials
+	case plover.Happened, plover.Ongoing, plover.Historical:
 	}
 	if subject(c) != c.Act {
 		return refusals
