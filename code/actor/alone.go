@@ -139,8 +139,8 @@ func (r *reader) nameclash(i int) bool {
 // partOfName reports whether the name of a body is part of a longer one ("Centre
 // for Foreign Policy Studies").
 func (r *reader) partOfName(i int) bool {
-	return r.flag(i+1, elemName) && r.flag(i+1, elemRaw) && !r.list(i+1, listFunction) && r.sc.atoms[r.elems[i].a1-1].flags&atomCaps == 0 &&
-		r.token(i+1).Relation() != "nsubj" && r.token(i).UPOS != ""
+	e := &r.elems[i]
+	return e.a1-e.a0 > 1 && r.flag(i+1, elemUpper) && r.flag(i+1, elemRaw) && !r.list(i+1, listFunction) && r.token(i).UPOS != ""
 }
 
 func (r *reader) bodyAlone(m *mention, i int) {

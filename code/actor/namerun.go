@@ -314,8 +314,8 @@ func (r *reader) chooseProminent(n name, cands []int32, on tightrope.Date) (int3
 				if r.t.offices[i].leader {
 					k++
 				}
-			} else if k > 0 {
-				k++
+			} else if k > 0 || len(cands) == 1 && r.flag(n.last, elemName) {
+				k++ // the only person of that name in the tables, in some office
 			}
 		}
 		if k > rank {
@@ -331,6 +331,8 @@ func (r *reader) chooseProminent(n name, cands []int32, on tightrope.Date) (int3
 		return best, how{rule: "prominent", p: 0.9}
 	case rank >= 2:
 		return best, how{rule: "prominent", p: 0.75}
+	case rank == 1:
+		return best, how{rule: "prominent", p: 0.6}
 	}
 	return -1, how{}
 }

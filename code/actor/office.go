@@ -22,7 +22,7 @@ func (r *reader) officeOnly(m *mention, p *phrase) {
 		} else if p.definite && !p.plural {
 			m.what = "office"
 		} else {
-			m.Reason, m.ResolvedBy = tightrope.NotResolved, "title"
+			m.Reason, m.ResolvedBy, m.P = tightrope.NotResolved, "title", 0.8
 			m.Actors = r.actors(tightrope.Actor{Sector: sector, Kind: tightrope.Office, Name: m.Office})
 		}
 		return

@@ -67,6 +67,9 @@ func (r *reader) organ(m *mention) {
 	s := r.last(m, func(s *seen) bool {
 		return len(s.actors) == 1 && s.actors[0].Code != "" && !r.t.orgCode(s.actors[0].Code) && !s.adj
 	})
+	if s == nil && m.definite {
+		s = r.only(m)
+	}
 	if s == nil || !m.definite && g.kind != "body" && g.kind != "force" {
 		m.Actors = r.actors(tightrope.Actor{Sector: g.sector, Kind: tightrope.Group, Name: g.word})
 		m.Reason, m.ResolvedBy, m.P = tightrope.NotResolved, "agent", 0.9
@@ -104,6 +107,16 @@ func (r *reader) officeBefore(m *mention) {
 		}
 	}
 	o := &r.t.offices[m.office]
+	if best == nil && o.head {
+		s := r.last(m, func(s *seen) bool { return isState(s) && !s.adj && !against[s.actors[0].Code] })
+		if s == nil {
+			s = r.only(m)
+		}
+		if s != nil {
+			m.set(r.actors(r.t.officeActor(s.actors[0].Code, o, o.sector, m.Office)), "description", 0.5)
+			return
+		}
+	}
 	if best == nil {
 		m.Reason, m.ResolvedBy, m.P = tightrope.NotResolved, "title", 0.9
 		m.Actors = r.actors(tightrope.Actor{Sector: o.sector, Kind: tightrope.Office, Name: m.Office})
@@ -149,4 +162,24 @@ func (r *reader) counterparts(m *mention) map[string]bool {
 		}
 	}
 	return out
+}
+
+// only is the one state that the sentence names, before or after: "The
+// government said ... in Kenya".
+func (r *reader) only(m *mention) *seen {
+	var one *mention
+	for i := range r.out {
+		o := &r.out[i]
+		if o == m || len(o.Actors) != 1 || o.Actors[0].Code == "" || r.t.orgCode(o.Actors[0].Code) {
+			continue
+		}
+		if one != nil && one.Actors[0].Code != o.Actors[0].Code {
+			return nil
+		}
+		one = o
+	}
+	if one == nil {
+		return nil
+	}
+	return &seen{actors: one.Actors, at: r.at - 1}
 }

@@ -13,6 +13,7 @@ type phrase struct {
 	agent       int32
 	plural      bool
 	owners      []string // codes of whose office or organ it is
+	ownerBody   int32    // a named body right before the head ("Boko Haram gunmen"), -1 for none
 	ownerPerson int32    // "Trump's envoy": the person, -1 for none
 	ownerPro    int32    // "his envoy": the element of the pronoun, -1 for none
 	weakOwner   bool     // the owner stands in "from X", "in X"
@@ -32,7 +33,7 @@ const leftWords = 3
 // readPhrase builds the phrase whose head group begins at element i, which is a
 // title or an agent noun.
 func (r *reader) readPhrase(i int) phrase {
-	p := phrase{first: i, last: i, title: -1, agent: -1, ownerPerson: -1, ownerPro: -1}
+	p := phrase{first: i, last: i, title: -1, agent: -1, ownerBody: -1, ownerPerson: -1, ownerPro: -1}
 	for r.isHead(p.last+1) && !r.flag(p.last+1, elemUsed) {
 		p.last++
 	}
@@ -120,6 +121,9 @@ func (r *reader) leftOwner(p *phrase, j int, genitive bool) bool {
 			return false
 		}
 		p.owners = append(p.owners, code)
+		if s := r.sense(j, senseBody); s != nil && !genitive && r.sense(j, senseDemonym) == nil {
+			p.ownerBody = s.ref
+		}
 		r.coordinatedOwners(p, j)
 		return true
 	}
@@ -336,8 +340,16 @@ func (r *reader) personHere(j int) int32 {
 	return ref
 }
 
-// statement makes the sector of a phrase without a person.
+// sectorOf is the sector of a phrase without a person. The fighters of a named
+// group have its sector, and a service named before its kind ("X Security
+// Service") keeps its own.
 func (r *reader) sectorOf(p *phrase) tightrope.Sector {
+	if p.ownerBody >= 0 && p.agent >= 0 {
+		b := &r.t.bodies[p.ownerBody]
+		if g := &r.t.agents[p.agent]; b.kind == tightrope.Group || g.kind == "body" || g.kind == "force" {
+			return b.sectorOn(r.on)
+		}
+	}
 	if p.title >= 0 && p.agent < 0 {
 		return r.t.offices[p.title].sector
 	}

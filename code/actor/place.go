@@ -167,9 +167,15 @@ func (r *reader) governedBy(i int, lemmas map[string]bool) bool {
 		}
 		// "a visit in June to Minsk": the noun before the preposition may be nearer.
 	}
-	for j := i - 1; j >= 0 && j >= i-5; j-- {
+	const near, far = 5, 12
+	for j := i - 1; j >= 0 && j >= i-far; j-- {
 		if w := r.word(j); len(w) > 0 && (lemmas[string(w)] || lemmas[r.token(j).Lemma]) {
 			return true
+		}
+		// Past the near words only a noun phrase may stand between: "a visit by
+		// the foreign minister of Y to X".
+		if j <= i-near && (r.flag(j, elemVerb|elemPunct) || r.token(i).UPOS == "") {
+			return false
 		}
 	}
 	return false

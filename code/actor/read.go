@@ -241,6 +241,7 @@ func (r *reader) unknownPerson(m *mention, p *phrase, n name, code string) {
 		a.Sector = "ELI"
 	}
 	if code == "" {
+		m.P = min(m.P, 0.7)
 		m.Reason = tightrope.NotResolved
 		if len(m.Flags) > 0 {
 			m.Reason = tightrope.Ambiguous
@@ -347,7 +348,7 @@ func (r *reader) many(p *phrase) bool {
 // modifies reports whether a noun without an owner only modifies a later noun
 // ("police station", "leadership post"): no actor.
 func (r *reader) modifies(p *phrase) bool {
-	if len(p.owners) > 0 || p.ownerPro >= 0 {
+	if len(p.owners) > 0 {
 		return false
 	}
 	k := int(r.lastToken(p.head))

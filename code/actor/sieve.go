@@ -242,7 +242,9 @@ func isState(s *seen) bool {
 	return len(s.actors) == 1 && s.actors[0].Code != "" && (k == tightrope.State || k == tightrope.Place) && s.person < 0
 }
 
-func isPerson(s *seen) bool { return s.kind() == tightrope.Person && len(s.actors) == 1 }
+func isPerson(s *seen) bool {
+	return len(s.actors) == 1 && (s.kind() == tightrope.Person || s.kind() == tightrope.Office && !s.plural)
+}
 
 func (r *reader) personBefore(m *mention) {
 	want := byte('m')
@@ -311,7 +313,9 @@ func (r *reader) thingBefore(m *mention) {
 	if s == nil {
 		s = r.last(m, ok)
 	}
-	if s == nil {
+	// "It" often points to a happening: only a subject of this sentence or the
+	// one before is safe; a possessive may take any in its own sentence.
+	if s == nil || m.what == "it" && !s.subject && (!m.own || s.at != r.at) || m.what == "it" && r.at-s.at > 1 {
 		return
 	}
 	if s.at != r.at {
@@ -380,7 +384,7 @@ func (r *reader) countryBefore(m *mention) {
 	p := 0.7
 	var s *seen
 	for k := len(r.sc.seen) - 1; k >= 0 && r.sc.seen[k].at == r.at; k-- {
-		if c := &r.sc.seen[k]; c.first < m.First && isState(c) && !c.metonym {
+		if c := &r.sc.seen[k]; c.first < m.First && isState(c) && !c.metonym && !r.owns(c, m) {
 			s = c
 			break
 		}
@@ -397,6 +401,13 @@ func (r *reader) countryBefore(m *mention) {
 	}
 	m.set(r.actors(r.t.actorOf(s.actors[0].Code)), "description", p)
 	m.Place = r.underPlacePreposition(m)
+}
+
+// owns reports whether an antecedent is the possessor within the noun phrase of
+// the anaphor: in "China's influence in the country" the country is another.
+func (r *reader) owns(c *seen, m *mention) bool {
+	t := &r.s.Tokens[c.head]
+	return t.Deprel == "nmod:poss" && t.Head >= 0 && r.s.Tokens[m.Head].Head == t.Head
 }
 
 // capital resolves "the capital" to the place: of the city that follows ("the
@@ -482,7 +493,7 @@ func (r *reader) they(m *mention) {
 		if s.at == r.at && s.first >= m.First || s.place {
 			continue
 		}
-		if s.pair > 0 && s.subject {
+		if s.pair > 0 && (s.subject || m.own && s.at == r.at) {
 			var as []tightrope.Actor
 			for j := range r.sc.seen {
 				if o := &r.sc.seen[j]; o.at == s.at && o.pair == s.pair && !o.place {
