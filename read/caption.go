@@ -32,7 +32,7 @@ func (c *cleaner) captions() {
 			b.mark(tightrope.Caption, "caption")
 			b.tail = len(s) - at
 			c.altText(i)
-		case len(b.words) <= 60 && b.sentences <= 2 && posture.MatchString(s):
+		case len(b.words) <= 60 && b.sentences <= 2 && containsAny(s, postureHints) && posture.MatchString(s):
 			b.mark(tightrope.Caption, "caption-posture")
 			c.altText(i)
 		}
@@ -45,12 +45,39 @@ var posture = regexp.MustCompile(`\((?:L|R|C|left|right|centre|center|[1-9](?:st
 // creditWord introduces a credit: "Photo: A. Name", "(Photo by A. Name)".
 var creditWord = regexp.MustCompile(`(?:^|[.!?”"’)\]]?\s*[(\[]?\s*)((?:Photo|Photograph|Photos|Image|Images|Picture|Credit|Credits|PHOTO|CREDIT|IMAGE)(?:s? (?:by|credit|courtesy(?: of)?)|\s*:|/)|©|\(c\) |AP Photo|EPA/|REUTERS/|AFP/|\(Reuters/|TASS/)`)
 
+// The hints are parts of what the patterns match, looked for first because
+// patterns are slow.
+var (
+	postureHints = []string{"left", "right", "(L", "(R", "(C)", "clockwise", "entre", "center"}
+	creditHints  = []string{"hoto", "PHOTO", "redit", "REDIT", "mage", "MAGE", "icture", "©", "(c)", "EPA/", "REUTERS/", "AFP/", "(Reuters/", "TASS/"}
+)
+
+func containsAny(s string, hints []string) bool {
+	for _, h := range hints {
+		if strings.Contains(s, h) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxCredit is how long a credit at the end of a caption may be, in bytes.
+const maxCredit = 140
+
 // creditAt returns where the photo credit at the end of s begins: 0 if s is
 // nothing else, -1 if there is none.
 func (c *cleaner) creditAt(s string) int {
-	for _, m := range creditWord.FindAllStringSubmatchIndex(s, 4) {
-		if names(s[m[3]:]) {
-			at := m[2]
+	cut := max(0, len(s)-maxCredit)
+	for cut > 0 && s[cut-1] != ' ' {
+		cut--
+	}
+	var found [][]int
+	if containsAny(s[cut:], creditHints) {
+		found = creditWord.FindAllStringSubmatchIndex(s[cut:], 4)
+	}
+	for _, m := range found {
+		if names(s[cut+m[3]:]) {
+			at := cut + m[2]
 			for at > 0 && strings.IndexByte("([ ", s[at-1]) >= 0 {
 				at--
 			}

@@ -200,6 +200,9 @@ func (c *cleaner) repeats() {
 // line that ends with a colon, and that line too.
 func (c *cleaner) items() {
 	for i := 0; i < len(c.list); i++ {
+		if c.list[i].reason == given+"list-item" && i > 0 && c.list[i-1].colon {
+			c.list[i-1].mark(tightrope.List, "list-lead-in")
+		}
 		n := 0
 		for i+n < len(c.list) && c.list[i+n].free() && startsItem(c.str(&c.list[i+n])) {
 			n++
@@ -211,7 +214,7 @@ func (c *cleaner) items() {
 		if n == 0 || n == 1 && !led {
 			continue
 		}
-		if led {
+		if led && c.list[i-1].free() {
 			c.list[i-1].mark(tightrope.List, "list-lead-in")
 		}
 		for j := i; j < i+n; j++ {

@@ -76,6 +76,8 @@ type Index struct {
 	postings map[uint64][]int32 // by body, address, band, quotation
 	outlets  map[uint32][]int32 // by outlet, in order of arrival
 	wires    map[uint32][]int32 // by agency credited
+	hits     map[int32]int      // scratch: keys shared with the document at hand
+	list     []int32            // scratch
 }
 
 // Add takes in a document whose Regions are marked and returns how it depends
@@ -96,8 +98,9 @@ func (x *Index) Signatures() iter.Seq[Signature] { return slices.Values(x.docs) 
 // The index looks at no more than this many earlier documents of one key or one
 // outlet: a key with more is a phrase that everybody uses.
 const (
-	maxPostings = 64
-	maxRecent   = 400
+	maxPostings   = 64
+	maxRecent     = 100
+	maxCandidates = 48
 )
 
 func (x *Index) add(s Signature) Relation {
@@ -106,6 +109,7 @@ func (x *Index) add(s Signature) Relation {
 		x.postings = map[uint64][]int32{}
 		x.outlets = map[uint32][]int32{}
 		x.wires = map[uint32][]int32{}
+		x.hits = map[int32]int{}
 	}
 	if _, again := x.known[s.Doc]; again {
 		return Relation{}
@@ -168,29 +172,42 @@ func keys(s *Signature) iter.Seq[uint64] {
 func (x *Index) best(s *Signature) (Relation, int32) {
 	var best Relation
 	var at int32
-	tried := map[int32]struct{}{}
-	try := func(i int32) {
-		if _, done := tried[i]; done || before(&x.docs[i], s) > 0 {
-			return
+	for _, i := range x.candidates(s) {
+		if before(&x.docs[i], s) > 0 {
+			continue
 		}
-		tried[i] = struct{}{}
 		r := relate(&x.docs[i], s)
 		if r.Kind == "" {
-			return
+			continue
 		}
 		if c := stronger(r, best); c > 0 || c == 0 && x.preferred(i, at, r.Kind) {
 			best, at = r, i
 		}
 	}
+	return best, at
+}
+
+// candidates returns the documents to compare s with: those that share most
+// keys with it, and recent ones of the outlets and agencies that it credits.
+func (x *Index) candidates(s *Signature) []int32 {
+	clear(x.hits)
+	list := x.list[:0]
 	for k := range keys(s) {
 		for _, i := range x.postings[k] {
-			try(i)
+			if x.hits[i] == 0 {
+				list = append(list, i)
+			}
+			x.hits[i]++
 		}
 	}
-	recent := func(list []int32) {
-		for j := len(list) - 1; j >= max(0, len(list)-maxRecent); j-- {
-			if gap(&x.docs[list[j]], s) <= creditDays {
-				try(list[j])
+	if len(list) > maxCandidates {
+		slices.SortFunc(list, func(a, b int32) int { return cmp.Or(cmp.Compare(x.hits[b], x.hits[a]), cmp.Compare(a, b)) })
+		list = list[:maxCandidates]
+	}
+	recent := func(docs []int32) {
+		for j := len(docs) - 1; j >= max(0, len(docs)-maxRecent); j-- {
+			if i := docs[j]; gap(&x.docs[i], s) <= creditDays && !slices.Contains(list, i) {
+				list = append(list, i)
 			}
 		}
 	}
@@ -200,7 +217,8 @@ func (x *Index) best(s *Signature) (Relation, int32) {
 	for _, w := range s.Wires {
 		recent(x.wires[w])
 	}
-	return best, at
+	x.list = list
+	return list
 }
 
 // preferred decides between equal relations: a copy is of the earliest, a

@@ -140,6 +140,8 @@ func (c *cleaner) authorNote() int {
 // contact is how an author can be reached.
 var contact = regexp.MustCompile(`(?i)(?:^|[\s(])@[a-z0-9_]{3,}|\btwitter\b|\bX: @|[a-z0-9._-]+@[a-z0-9-]+\.[a-z]{2,}|\bcan be reached\b|\bfollow (?:him|her|them)\b`)
 
+var contactHints = []string{"@", "witter", "WITTER", "reached", "ollow "}
+
 // note is how a note on the author begins: a name and what he is.
 var note = regexp.MustCompile(`^((?:[\p{Lu}][\p{L}.'’-]*\s+){1,4}|(?:The|This) (?:author|writer)\s+)(?:\([^)]*\)\s+)?(?:is|was|are|works|writes|covers|reports|teaches|has (?:covered|reported|written))\b`)
 
@@ -152,7 +154,7 @@ func (c *cleaner) aboutAuthor(i int) bool {
 	if !b.free() || len(b.words) > 120 {
 		return false
 	}
-	reach := contact.MatchString(s)
+	reach := containsAny(s, contactHints) && contact.MatchString(s)
 	m := note.FindStringSubmatch(s)
 	if m == nil {
 		return reach && len(b.words) <= 12
