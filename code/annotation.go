@@ -23,6 +23,11 @@ type Annotation struct {
 	Attributions []AnnotatedAttribution `json:"attributions"`
 	Predicates   []AnnotatedPredicate   `json:"predicates"`
 	Claims       []tightrope.Claim      `json:"claims"`
+
+	// Parsed are the sentences with their trees, and Left is what was left out
+	// with the reason: for a store, not for the JSON form.
+	Parsed []tightrope.Sentence   `json:"-"`
+	Left   []tightrope.Diagnostic `json:"-"`
 }
 
 // AnnotatedToken is a word of the text.
@@ -92,6 +97,7 @@ func (c *Coder) Annotate(ctx context.Context, d *tightrope.Document) (*Annotatio
 		return nil, fmt.Errorf("annotate document %.12s: %w", d.ID, err)
 	}
 	a.Claims = append(a.Claims, r.claims...)
+	a.Parsed, a.Left = r.sents, r.notes
 	return a, nil
 }
 

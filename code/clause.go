@@ -86,33 +86,12 @@ func (v *view) verbalClause(c *clause) {
 	own := c.subj
 	v.inheritSubject(c)
 	v.relativeClause(c)
+	v.strayRelative(c)
+	if c.subj < 0 {
+		c.subj = v.surfaceSubject(i)
+	}
 	c.inherited = own < 0 && c.subj >= 0
 	v.voice(c)
-}
-
-// surfaceObject returns the head of the noun phrase that follows a transitive
-// verb directly, where the tree has no object: parsers hang it elsewhere when the
-// sentence is long. It is -1 for verbs that the tables do not know.
-func (v *view) surfaceObject(i int) int {
-	if v.tok[i].UPOS != "VERB" || v.tok[i].XPOS == "VBN" && v.child(i, "aux") < 0 || !v.lex.knownVerb(v.low[i]) {
-		return -1
-	}
-	for k := i + 1; k < len(v.tok); k++ {
-		switch v.tok[k].UPOS {
-		case "DET", "ADJ", "NUM", "ADV", "SYM":
-			continue
-		case "NOUN", "PROPN":
-			for k+1 < len(v.tok) && (v.tok[k+1].UPOS == "NOUN" || v.tok[k+1].UPOS == "PROPN") && !v.lex.cues["time-word"].has(v.form[k+1]) {
-				k++
-			}
-			if v.timeWord(k) || k+1 < len(v.tok) && v.tok[k+1].UPOS == "PART" || v.below(k, i) && v.rel(k) != "obl" {
-				return -1
-			}
-			return k
-		}
-		return -1
-	}
-	return -1
 }
 
 // voice turns surface functions into logical ones.
@@ -189,6 +168,11 @@ func (v *view) participle(c *clause, noun int) {
 		c.subj, c.passive = noun, true
 	case "VBG":
 		c.subj = noun
+		if m := v.child(c.pred, "mark"); m >= 0 { // "efforts towards ending": nobody's doing here
+			c.subj = v.clause(noun).poss
+		} else if c.pred > 0 && v.form[c.pred-1] == "," {
+			c.subj = v.subjectBefore(c.pred)
+		}
 	case "VB": // "A's plan to leave": the possessor acts
 		up := v.clause(noun)
 		if up.poss >= 0 {
@@ -295,6 +279,7 @@ func (v *view) nominalClause(c *clause) {
 		case "nmod", "obl":
 			if p := v.prep(k); p != "" {
 				c.obls = append(c.obls, oblique{p, k})
+				v.promote(c, k)
 			}
 		case "xcomp":
 			c.xcomp = k

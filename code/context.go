@@ -89,7 +89,9 @@ func (v *view) nounComplement(i, noun int) modality {
 		return modality{condition: -1}
 	}
 	if op, ok := v.anyOperator(noun); ok && v.toInfinitive(i) {
-		return under(op, v.nounMood(noun))
+		m := under(op, v.nounMood(noun))
+		m.topic = v.tok[i].XPOS == "VBG"
+		return m
 	}
 	if v.toInfinitive(i) {
 		m := mood(plover.Hypothetical, 0.65, "infinitive")
@@ -110,6 +112,9 @@ func (v *view) nounMood(noun int) modality {
 		}
 		return under(r.op, v.mood(h))
 	}
+	if d := v.child(noun, "det"); d >= 0 && v.form[d] == "any" {
+		return mood(plover.Hypothetical, 0.7, "any")
+	}
 	return mood(plover.Happened, 0.6, "mentioned")
 }
 
@@ -127,6 +132,11 @@ func (v *view) adverbial(i, h int) modality {
 	}
 	if v.startsPhrase(mark, "negation-preposition") {
 		return mood(plover.Negated, 0.85, "negation:"+v.form[mark])
+	}
+	if v.tok[i].XPOS == "VBG" && v.lex.cues["topic-mark"].has(v.form[mark]) {
+		m := mood(plover.Hypothetical, 0.6, "gerund")
+		m.topic = true
+		return m
 	}
 	if v.form[mark] == "to" && v.tok[i].XPOS == "VB" || v.startsPhrase(mark, "purpose-phrase") {
 		m := mood(plover.Hypothetical, 0.6, "purpose")
@@ -165,7 +175,7 @@ func (v *view) nounContext(i, h int) modality {
 	switch v.rel(i) {
 	case "nsubj":
 		m := v.mood(h)
-		if m.done() {
+		if m.done() && !v.presentCopula(h) {
 			return told
 		}
 		return topic
@@ -192,6 +202,13 @@ func (v *view) nounContext(i, h int) modality {
 		return told
 	}
 	return topic
+}
+
+// presentCopula reports whether the clause only says what its subject is ("the
+// visit is part of a tour"), which leaves open whether it was made.
+func (v *view) presentCopula(h int) bool {
+	c := v.child(h, "cop")
+	return c >= 0 && v.tok[c].XPOS != "VBD"
 }
 
 // under is what an operator with mood m does to its content.

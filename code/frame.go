@@ -279,11 +279,13 @@ func (v *view) unfit(f *frame) string {
 		return "no-party"
 	case f.mood.topic:
 		return "only-mentioned"
+	case flags&flagStanding != 0 && f.mood.done():
+		return "standing-relation"
 	case flags&flagWeak != 0 && (n < 1 || !f.cast.both()):
 		return "weak-sense-without-both-parties"
 	case flags&flagPolitical != 0 && n == 0 && !v.publicParty(f):
 		return "no-political-party"
-	case flags&flagRecip != 0 && !f.cast.both() && f.event == f.act && f.act != plover.Agree && n == 0:
+	case flags&flagRecip != 0 && !f.cast.both() && (n == 0 || len(f.cast.actors) == 0 || f.act == plover.Cooperate) && f.act != plover.Agree:
 		return "one-sided-reciprocal"
 	case v.clause(f.at).nominal && !f.cast.both():
 		return "bare-event-noun"

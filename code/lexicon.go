@@ -76,6 +76,7 @@ type condAlt struct {
 	events  uint32 // bits of event types
 	actor   bool
 	human   bool
+	name    bool // any name, of a place too
 }
 
 // slot names a place in a clause: a function or a preposition, and optionally a

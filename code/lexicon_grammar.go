@@ -30,11 +30,12 @@ const (
 	flagViolent
 	flagOfficial
 	flagAppeal
+	flagStanding
 	flagOther
 )
 
 var flagNames = map[string]senseFlag{
-	"recip": flagRecip, "appeal": flagAppeal, "recip1": flagOther, "recipwith": flagRecip, "weak": flagWeak, "weakobj": flagPolitical,
+	"recip": flagRecip, "appeal": flagAppeal, "standing": flagStanding, "recip1": flagOther, "recipwith": flagRecip, "weak": flagWeak, "weakobj": flagPolitical,
 	"place": flagPlace, "political": flagPolitical, "plural": flagPlural, "swapvisit": flagSwapVisit, "light": flagLight,
 	"adj": flagAdjective, "noun": flagNoun, "objcontrol": flagObjectControl, "verbal": flagVerbal, "people": flagPeople,
 	"never": flagNever, "state": flagState, "deed": flagDeed, "violent": flagViolent, "official": flagOfficial,
@@ -186,6 +187,8 @@ func (l *lexicon) parseAlternatives(r row, c *condAlt, list string) error {
 		switch {
 		case alt == "@actor":
 			c.actor = true
+		case alt == "@name":
+			c.name = true
 		case alt == "@human":
 			c.human = true
 			c.classes |= l.classBit["person"]

@@ -234,8 +234,8 @@ func (l *lexicon) addNoun(r row) error {
 }
 
 func (l *lexicon) addLight(r row) error {
-	if !slices.Contains([]string{"active", "passive", "happen"}, r.col[0]) {
-		return r.errorf("light verb is active, passive or happen, not %q", r.col[0])
+	if !slices.Contains([]string{"active", "passive", "witness", "happen"}, r.col[0]) {
+		return r.errorf("light verb is active, passive, witness or happen, not %q", r.col[0])
 	}
 	var types uint32
 	for name := range strings.FieldsSeq(r.col[2]) {

@@ -87,7 +87,7 @@ func (v *view) allows(cn *condAlt, h, depth int) bool {
 			return true
 		}
 	}
-	if (cn.actor || cn.human) && v.canAct(h) {
+	if (cn.actor || cn.human) && v.canAct(h) || cn.name && (v.headOf[h] >= 0 || v.tok[h].UPOS == "PROPN") {
 		return true
 	}
 	if cn.events != 0 && v.isNoun(h) {

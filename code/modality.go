@@ -93,7 +93,7 @@ func (v *view) ownMood(i int) modality {
 		if c := v.readings[i].carrier; v.readDone[i] && c >= 0 {
 			return v.ownMood(c)
 		}
-		m := mood(plover.Happened, 0.7, "mentioned")
+		m := v.adjectiveMood(i)
 		if n := v.negator(i); n != "" {
 			m = mood(plover.Negated, 0.9, "negation:"+n)
 		}
@@ -109,13 +109,33 @@ func (v *view) ownMood(i int) modality {
 		return m
 	}
 	m.condition = cond
-	if cond >= 0 && (m.status == plover.Planned || m.status == plover.Hypothetical) {
+	if cond >= 0 && (m.status == plover.Planned || m.would) {
 		m.status, m.p, m.why = plover.Conditional, 0.85, "condition"
 	}
 	if m.done() && v.doubtful(i) {
 		return mood(plover.Hypothetical, 0.6, "adverb")
 	}
 	return m
+}
+
+// adjectiveMood reads the adjectives of an event noun: "a planned visit",
+// "possible talks", "the cancelled trip".
+func (v *view) adjectiveMood(i int) modality {
+	for _, k := range v.children(i) {
+		if r := v.rel(int(k)); r != "amod" && r != "compound" {
+			continue
+		}
+		w := v.form[k]
+		switch {
+		case v.lex.cues["noun-planned"].has(w):
+			return mood(plover.Planned, 0.85, "adjective:"+w)
+		case v.lex.cues["noun-possible"].has(w):
+			return mood(plover.Hypothetical, 0.8, "adjective:"+w)
+		case v.lex.cues["noun-failed"].has(w):
+			return mood(plover.Negated, 0.8, "adjective:"+w)
+		}
+	}
+	return mood(plover.Happened, 0.7, "mentioned")
 }
 
 // tense reads the auxiliaries of a verb; a coordinated verb shares those of the

@@ -92,6 +92,9 @@ func (v *view) number(i int) (value numberValue, end int, ok bool) {
 		}
 	}
 	end = i + 1
+	if end+1 < len(v.tok) && v.form[end] == "-" && n.fraction[v.low[end+1]] > 0 && x < 10 {
+		return numberValue{x: x * n.fraction[v.low[end+1]], share: true}, end + 2, true // "one-third"
+	}
 	for end < len(v.tok) {
 		if v.form[end] == "-" && end+1 < len(v.tok) && n.number[v.form[end+1]] > 0 && x >= 20 && x < 100 {
 			x += n.number[v.form[end+1]]

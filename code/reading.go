@@ -221,7 +221,7 @@ func (v *view) gerundContent(k int) bool {
 		return false
 	}
 	switch v.form[m] {
-	case "from", "of", "for", "into", "against", "on", "in", "about":
+	case "from", "of", "for", "into", "against", "on", "in", "about", "with", "without":
 		return true
 	case "to":
 		return v.tok[k].XPOS == "VB" && v.objectControl(v.tok[k].Head)

@@ -127,6 +127,15 @@ func (v *view) lightCast(i int, r *reading, c *clause) cast {
 		if len(out.actors) == 0 {
 			out.actors = v.fill(c, []slot{{base: "from"}, {base: "by"}}, out.recipients, false)
 		}
+	case "witness":
+		out.actors = v.fill(n, nounActor, nil, false)
+		if len(out.actors) == 0 && sense.act == plover.Protest {
+			out.actors = v.people(v.fill(c, subjectSlot, nil, true))
+		}
+		out.recipients = v.fill(n, nounRecipient, nil, place)
+		if len(out.recipients) == 0 {
+			out.recipients = v.fill(c, nounRecipient, nil, place)
+		}
 	default:
 		out.actors = v.fill(n, nounActor, nil, false)
 		out.recipients = v.fill(n, nounRecipient, out.actors, place)
@@ -140,6 +149,15 @@ func (v *view) lightCast(i int, r *reading, c *clause) cast {
 	return v.finish(out, v.reading(r.content))
 }
 
+// people turns the state where a protest takes place into its people.
+func (v *view) people(list []party) []party {
+	for i := range list {
+		list[i].ent.Sector, list[i].place = "CVL", false
+		list[i].ent.ResolvedBy = "location"
+	}
+	return list
+}
+
 // borrow fills an empty side of an operator from its content: who is asked, who
 // would have received what is refused or stopped.
 func (v *view) borrow(out *cast, r *reading, depth int) {
@@ -147,6 +165,10 @@ func (v *view) borrow(out *cast, r *reading, depth int) {
 		return
 	}
 	in := v.castOf(r.content, depth+1)
+	if len(out.actors) == 0 && (r.op == opDelay || r.op == opCease) { // nobody named: the party whose trip or deed it was
+		out.actors, out.recipients, out.rule = in.actors, in.recipients, "roles:content"
+		return
+	}
 	opposite := func(list []party) []party {
 		return slices.DeleteFunc(slices.Clone(list), func(p party) bool {
 			return slices.ContainsFunc(out.actors, func(a party) bool { return clash(&a, &p) || sameSide(&a, &p) })
@@ -225,7 +247,7 @@ func (v *view) acceptable(h int, s slot, other []party, place bool) []party {
 	if len(direct) > 0 {
 		return direct
 	}
-	if slices.ContainsFunc(list, func(p party) bool { return p.known() }) || s.mod != "" {
+	if slices.ContainsFunc(list, func(p party) bool { return p.known() }) || s.mod == "of" || s.mod2 == "of" {
 		return nil
 	}
 	var buf [8]int

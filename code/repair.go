@@ -1,0 +1,113 @@
+package code
+
+// The rules of this file read the order of words where the tree leaves a place
+// empty or hangs a phrase on the wrong word. Parsers err most in long sentences
+// and on prepositional phrases; the order Subject Verb Object of English is the
+// better guide there.
+
+// surfaceObject returns the head of the noun phrase that follows a transitive
+// verb directly, where the tree has no object: parsers hang it elsewhere when the
+// sentence is long. It is -1 for verbs that the tables do not know.
+func (v *view) surfaceObject(i int) int {
+	if v.tok[i].UPOS != "VERB" || v.tok[i].XPOS == "VBN" && v.child(i, "aux") < 0 || !v.lex.knownVerb(v.low[i]) {
+		return -1
+	}
+	for k := i + 1; k < len(v.tok); k++ {
+		switch v.tok[k].UPOS {
+		case "DET", "ADJ", "NUM", "ADV", "SYM":
+			continue
+		case "NOUN", "PROPN":
+			for k+1 < len(v.tok) && (v.tok[k+1].UPOS == "NOUN" || v.tok[k+1].UPOS == "PROPN") && !v.lex.cues["time-word"].has(v.form[k+1]) {
+				k++
+			}
+			if v.timeWord(k) || k+1 < len(v.tok) && v.tok[k+1].UPOS == "PART" || v.below(k, i) && v.rel(k) != "obl" {
+				return -1
+			}
+			return k
+		}
+		return -1
+	}
+	return -1
+}
+
+// surfaceSubject returns the head of the noun phrase that stands directly before a
+// finite verb without a subject, or -1. Coordinated names are climbed up to the
+// first; a time that the tree put before them is left out.
+func (v *view) surfaceSubject(i int) int {
+	switch {
+	case v.tok[i].UPOS != "VERB":
+		return -1
+	case v.tok[i].XPOS != "VBD" && v.tok[i].XPOS != "VBZ" && v.tok[i].XPOS != "VBP" && v.child(i, "aux") < 0:
+		return -1
+	}
+	for k := i - 1; k >= 0; k-- {
+		switch v.tok[k].UPOS {
+		case "AUX", "ADV":
+			continue
+		case "NOUN", "PROPN", "PRON":
+			if v.timeWord(k) {
+				if k > 0 && v.tok[k-1].UPOS == "ADP" {
+					k--
+				}
+				continue
+			}
+			for h := v.tok[k].Head; h >= 0 && h < k && v.isNoun(h) && !v.timeWord(h) && (v.rel(k) == "conj" || v.rel(k) == "flat" || v.rel(k) == "appos"); h = v.tok[k].Head {
+				k = h
+			}
+			if p := v.prep(k); p != "" || v.relativePronoun(k) {
+				return -1
+			}
+			return k
+		}
+		return -1
+	}
+	return -1
+}
+
+// subjectBefore returns the subject of the nearest finite verb to the left of i.
+func (v *view) subjectBefore(i int) int {
+	for k := i - 1; k >= 0; k-- {
+		if !v.isVerb(k) && !v.predicateNoun(k) {
+			continue
+		}
+		finite := v.tok[k].XPOS == "VBD" || v.tok[k].XPOS == "VBZ" || v.tok[k].XPOS == "VBP" || v.child(k, "aux") >= 0 || v.child(k, "cop") >= 0
+		if !finite || v.below(k, i) {
+			continue
+		}
+		if s := v.clause(k).subj; s >= 0 && s < i {
+			return s
+		}
+	}
+	return -1
+}
+
+// strayRelative gives a "which" whose clause hangs on the wrong word the nearest
+// event noun before it as antecedent: "the visit to X by Y, which was delayed".
+func (v *view) strayRelative(c *clause) {
+	if c.subj < 0 || v.form[c.subj] != "which" || v.tok[c.pred].Deprel == "acl:relcl" {
+		return
+	}
+	for k := c.subj - 1; k >= 0; k-- {
+		if v.tok[k].UPOS == "NOUN" && len(v.lex.nouns[v.low[k]]) > 0 {
+			c.subj = k
+			return
+		}
+	}
+}
+
+// promote takes over a by-phrase (or another phrase that names a party) that the
+// tree hung on the name before it: "a visit to Lima by the minister".
+func (v *view) promote(c *clause, k int) {
+	if v.tok[k].UPOS != "PROPN" {
+		return
+	}
+	for _, g := range v.children(k) {
+		if r := v.rel(int(g)); r != "nmod" && r != "obl" {
+			continue
+		}
+		switch p := v.prep(int(g)); p {
+		case "by", "with", "against", "between":
+			c.obls = append(c.obls, oblique{p, int(g)})
+		}
+	}
+}
