@@ -1,6 +1,10 @@
 package when
 
-import "tightrope"
+import (
+	"strings"
+
+	"tightrope"
+)
 
 // ActTime is when an act took place or is to take place. Min and Max are the
 // first and last possible day, both inclusive; zero is open.
@@ -15,7 +19,7 @@ type ActTime struct {
 
 // How far before its publication an act may lie that a report tells without a
 // date. News in the simple past is mostly of the last days; the perfect ("has
-// opened") reaches further back. A convention: such dates have basis publication
+// opened") reaches further back, and the pluperfect without end. A convention: such dates have basis publication
 // and are never given to the day.
 const (
 	UndatedPastDays    = 6
@@ -23,9 +27,9 @@ const (
 )
 
 // ActDate dates the act of the verb (or event noun) at token index verb. It
-// looks, in this order, for time expressions that hang on the verb, for those of
-// the clauses that share its time, and for the nearest one where there is no
-// tree. An act without any is dated by the publication: basis publication, an
+// looks, in this order, for time expressions that hang on the verb in the tree, for
+// those of the clauses that share its time, and for those of its clause by the
+// order of the words. An act without any is dated by the publication: basis publication, an
 // interval that ends on that day for what was done and begins on it for what is
 // to come. Without a publication date the basis is unknown.
 func (r *Resolver) ActDate(s *tightrope.Sentence, verb int, timexes []Timex, d *tightrope.Document) ActTime {
@@ -33,17 +37,31 @@ func (r *Resolver) ActDate(s *tightrope.Sentence, verb int, timexes []Timex, d *
 	if verb < 0 || verb >= len(s.Tokens) {
 		return ActTime{Precision: tightrope.PrecisionUnknown, Basis: tightrope.BasisUnknown}
 	}
-	var mine []Timex
-	if parsed(s) {
-		mine = r.attached(s, verb, timexes)
-	} else {
-		mine = r.nearby(s, verb, timexes)
+	mine := r.dating(s, verb, timexes)
+	if len(mine) == 0 && r.lex.verbTense(s, verb, 0) == past {
+		mine = r.below(s, verb, timexes, pub)
 	}
-	if a, ok := combine(mine, pub); ok {
+	if a, ok := combine(mine, verb, pub); ok {
 		a.Text = d.Text[a.Span[0]:a.Span[1]]
 		return a
 	}
+	if a, ok := r.background(s, verb, timexes, pub); ok {
+		if !a.Span.IsZero() {
+			a.Text = d.Text[a.Span[0]:a.Span[1]]
+		}
+		return a
+	}
 	return r.undated(s, verb, pub)
+}
+
+// dating returns the expressions that date a verb, by the tree, else by the words.
+func (r *Resolver) dating(s *tightrope.Sentence, verb int, timexes []Timex) []Timex {
+	if parsed(s) {
+		if mine := r.attached(s, verb, timexes); len(mine) > 0 {
+			return mine
+		}
+	}
+	return r.nearby(s, verb, timexes)
 }
 
 // dates reports whether the expression can date an act.
@@ -65,15 +83,92 @@ func (r *Resolver) attached(s *tightrope.Sentence, verb int, timexes []Timex) []
 			return own
 		}
 		tok := &s.Tokens[verb]
-		if tok.Relation() != "conj" && tok.Deprel != "xcomp" || tok.Head < 0 {
+		if !r.sharesTime(s, tok, verb) {
 			return nil
-		}
-		if tok.Deprel == "xcomp" && isVerb(tok) && tok.XPOS != "VBG" && r.lex.plan(&s.Tokens[tok.Head]) != "aspect" {
-			return nil // "agreed on Monday to meet": Monday is not the meeting's day
 		}
 		verb = tok.Head
 	}
 	return nil
+}
+
+// sharesTime reports whether a verb happens when the verb above it does: "met and
+// signed", "began to shell", "will travel to sign". What one agrees or plans to do
+// has a time of its own.
+func (r *Resolver) sharesTime(s *tightrope.Sentence, tok *tightrope.Token, verb int) bool {
+	if tok.Head < 0 || tok.Head >= len(s.Tokens) {
+		return false
+	}
+	switch tok.Deprel {
+	case "conj":
+		return true
+	case "xcomp":
+		return tok.XPOS == "VBG" || !isVerb(tok) || r.lex.plan(&s.Tokens[tok.Head]) == "aspect"
+	case "advcl":
+		return tok.XPOS == "VB" && r.lex.helpers(s, verb).to
+	default:
+		return false
+	}
+}
+
+// below looks at what a verb governs: "refused to join in 2014" was in 2014 if all
+// of that is past.
+func (r *Resolver) below(s *tightrope.Sentence, verb int, timexes []Timex, pub window) []Timex {
+	for i := verb + 1; i < len(s.Tokens); i++ {
+		if s.Tokens[i].Head != verb || s.Tokens[i].Deprel != "xcomp" {
+			continue
+		}
+		var out []Timex
+		for _, t := range timexes {
+			if t.dates() && hangsOn(s, &t, i) && !t.Max.IsZero() && !pub.max.Before(t.Max) && t.Rel == "" {
+				out = append(out, t)
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// background dates the verb of a clause with "after" or "since": it lies before
+// what the clause hangs on, and nothing says how long before.
+func (r *Resolver) background(s *tightrope.Sentence, verb int, timexes []Timex, pub window) (ActTime, bool) {
+	k := r.introduced(s, verb)
+	if k < 0 {
+		return ActTime{}, false
+	}
+	main := s.Tokens[verb].Head
+	if s.Tokens[verb].Relation() != "advcl" || main < 0 {
+		if main = nearestVerb(s, k, k+1); main == verb {
+			return ActTime{}, false
+		}
+	}
+	if main < 0 || main >= len(s.Tokens) {
+		return ActTime{}, false
+	}
+	a := ActTime{Max: pub.max, Basis: tightrope.BasisPublication}
+	if m, ok := combine(r.dating(s, main, timexes), main, pub); ok && !m.Max.IsZero() {
+		a = m
+		a.Min, a.Basis = tightrope.Date{}, tightrope.BasisRelative
+	}
+	a.Precision, a.Fuzzy = tightrope.PrecisionUnknown, true
+	return a, !a.Max.IsZero()
+}
+
+// introduced returns the conjunction of order.tsv that begins the verb's clause,
+// -1 if there is none.
+func (r *Resolver) introduced(s *tightrope.Sentence, verb int) int {
+	for i := verb - 1; i >= 0 && i >= verb-10; i-- {
+		// "After talks, they left": the words up to the comma are no clause.
+		if s.Tokens[i].Form == "," || s.Tokens[i].Form == "then" {
+			return -1
+		}
+		if r.lex.order[strings.ToLower(s.Tokens[i].Form)] == "before" {
+			return i
+		}
+		if r.lex.barrier(s, i, verb) {
+			return -1
+		}
+	}
+	return -1
 }
 
 // hangsOn climbs from the expression; it belongs to the first verb above it, and
@@ -86,7 +181,7 @@ func hangsOn(s *tightrope.Sentence, t *Timex, verb int) bool {
 	if t.First <= verb && verb < t.Last {
 		return false
 	}
-	if up := s.Tokens[at].Head; up != verb && part(&s.Tokens[at]) && up >= 0 && !isVerb(&s.Tokens[up]) {
+	if up := s.Tokens[at].Head; up != verb && part(s, t) && up >= 0 && !isVerb(&s.Tokens[up]) {
 		return false // "signed the 2019 accord": the year is the accord's
 	}
 	for range 16 {
@@ -104,34 +199,61 @@ func hangsOn(s *tightrope.Sentence, t *Timex, verb int) bool {
 	return false
 }
 
-// part reports whether the token belongs to the name or the description of the
-// noun above it.
-func part(t *tightrope.Token) bool {
-	switch t.Relation() {
+// part reports whether the expression belongs to the name or the description of
+// the noun above it. After a preposition ("since 2019") it stands for itself.
+func part(s *tightrope.Sentence, t *Timex) bool {
+	if t.First > 0 && s.Tokens[t.First-1].XPOS == "IN" {
+		return false
+	}
+	tok := &s.Tokens[head(s, t.First, t.Last)]
+	switch tok.Relation() {
 	case "compound", "nummod", "amod", "flat", "appos":
 		return true
 	default:
-		return t.Deprel == "nmod:poss"
+		return tok.Deprel == "nmod:poss"
 	}
 }
 
-// nearby returns the expressions of the verb's clause, cut at other verbs and at
-// marks, where the sentence has no tree.
+// nearby returns the expressions of the verb's clause by the order of the words,
+// cut at other verbs, at marks and at conjunctions.
 func (r *Resolver) nearby(s *tightrope.Sentence, verb int, timexes []Timex) []Timex {
 	lo, hi := verb, verb
-	for lo > 0 && !r.lex.barrier(s, lo-1, verb) {
+	for lo > 0 && !r.lex.barrier(s, lo-1, verb) && !r.conjunction(s, lo-1, timexes) {
 		lo--
 	}
-	for hi+1 < len(s.Tokens) && !r.lex.barrier(s, hi+1, verb) {
+	for hi+1 < len(s.Tokens) && !r.lex.barrier(s, hi+1, verb) && !r.conjunction(s, hi+1, timexes) {
 		hi++
 	}
 	var out []Timex
 	for _, t := range timexes {
-		if t.dates() && lo <= t.First && t.Last <= hi+1 {
-			out = append(out, t)
+		if !t.dates() || t.First < lo || hi+1 < t.Last {
+			continue
 		}
+		if parsed(s) {
+			// What the tree gives to another verb of the same stretch stays there, and
+			// so does what belongs to a noun.
+			g := governor(s, t.First, t.Last)
+			if lo <= g && g <= hi || part(s, &t) {
+				continue
+			}
+		}
+		out = append(out, t)
 	}
 	return out
+}
+
+// conjunction reports whether a word such as "after" begins a clause at i, and
+// does not stand before a date.
+func (r *Resolver) conjunction(s *tightrope.Sentence, i int, timexes []Timex) bool {
+	if r.lex.order[strings.ToLower(s.Tokens[i].Form)] == "" {
+		return false
+	}
+	for k := range timexes {
+		if timexes[k].First == i+1 {
+			return false
+		}
+	}
+	return true
 }
 
 func (l *lexicon) barrier(s *tightrope.Sentence, i, verb int) bool {
@@ -140,23 +262,27 @@ func (l *lexicon) barrier(s *tightrope.Sentence, i, verb int) bool {
 	case ";", ":", "\"", "“", "”", "(", ")", "—":
 		return true
 	}
-	if l.plan(t) == "clause" {
+	if l.plan(t) == "clause" || t.XPOS == "TO" && i == verb-1 || t.Relation() == "mark" {
 		return true
+	}
+	if t.XPOS == "CC" { // "and" between clauses, not between nouns
+		return i > 0 && s.Tokens[i-1].Form == "," || i+1 < len(s.Tokens) && isVerb(&s.Tokens[i+1])
 	}
 	if !isVerb(t) || t.XPOS == "MD" {
 		return false
 	}
 	// Helping verbs right before the verb are part of its group.
-	return i > verb || verb-i > 3
+	return i > verb || verb-i > 3 || t.Head != verb && parsed(s)
 }
 
 // combine makes one interval of the expressions: "from 2003 to 2007" spans, and
-// of several others the narrowest that has both ends gives the date.
-func combine(mine []Timex, pub window) (ActTime, bool) {
+// of several others the narrowest that has both ends gives the date; of equal
+// ones, that nearest to the verb.
+func combine(mine []Timex, verb int, pub window) (ActTime, bool) {
 	if len(mine) == 0 {
 		return ActTime{}, false
 	}
-	best := bounded(&mine[0], pub)
+	best, at := bounded(&mine[0], pub), 0
 	for i := 1; i < len(mine); i++ {
 		a := bounded(&mine[i], pub)
 		if mine[i-1].Rel == From && mine[i].Rel != From && !mine[i].Max.IsZero() {
@@ -164,11 +290,20 @@ func combine(mine []Timex, pub window) (ActTime, bool) {
 			best.Precision = tightrope.ToRange
 			continue
 		}
-		if width(a) < width(best) {
-			best = a
+		if w, b := width(a), width(best); w < b || w == b && gap(&mine[i], verb) < gap(&mine[at], verb) {
+			best, at = a, i
 		}
 	}
 	return best, true
+}
+
+// gap is how far an expression stands from a verb, in half tokens: of two at the
+// same distance the one behind the verb is nearer.
+func gap(t *Timex, verb int) int {
+	if t.First > verb {
+		return 2 * (t.First - verb)
+	}
+	return 2*(verb-t.Last+1) + 1
 }
 
 // width is the number of days between the ends; open ends are very wide.
@@ -239,7 +374,10 @@ func (r *Resolver) undated(s *tightrope.Sentence, verb int, pub window) ActTime 
 		return a
 	}
 	back, p := UndatedPastDays, tightrope.ToWeek
-	if r.lex.helpers(s, verb).have {
+	if h := r.lex.helpers(s, verb); h.had {
+		a.Max = pub.max // "had left": before, nobody says since when
+		return a
+	} else if h.have {
 		back, p = UndatedPerfectDays, tightrope.ToMonth
 	}
 	a.Min, a.Max, a.Precision = pub.min.AddDays(-back), pub.max, p

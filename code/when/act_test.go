@@ -87,6 +87,29 @@ func TestActDate(t *testing.T) {
 			"2026-02-02..2026-03-04 month publication ",
 		},
 		{
+			"pluperfect", "2026-03-04", "Minsk had/VBD freed/VBN detainees", "3:nsubj 3:aux 0:root 3:obj", 2,
+			"..2026-03-04 unknown publication ",
+		},
+		{
+			"before the main clause", "2026-03-04",
+			"Minsk closed/VBD a camp on Monday/NNP after/IN talks failed/VBD", "2:nsubj 0:root 4:det 2:obj 6:case 2:obl 9:mark 9:nsubj 2:advcl", 8,
+			"..2026-03-02 unknown relative Monday",
+		},
+		{
+			"a phrase with after is no clause", "2026-03-04", "After/IN talks in Vilnius , Minsk freed/VBD detainees", "2:case 7:obl 4:case 2:nmod 7:punct 7:nsubj 0:root 7:obj", 6,
+			"2026-02-26..2026-03-04 week publication ",
+		},
+		{
+			"purpose shares the time of its verb", "2026-03-04",
+			"He will/MD travel/VB on Friday/NNP to/TO sign/VB", "3:nsubj 3:aux 0:root 5:case 3:obl 7:mark 3:advcl", 6,
+			"2026-03-06..2026-03-06 day relative Friday",
+		},
+		{
+			"the tree has it wrong, the clause has it", "2026-03-04",
+			"They left/VBD aid worth/IN much since/IN 2019", "2:nsubj 0:root 2:obj 3:case 3:nmod 7:case 3:nummod", 1,
+			"2019-01-01..2026-03-04 range text 2019",
+		},
+		{
 			"nothing known", "", "Minsk freed/VBD detainees", "2:nsubj 0:root 2:obj", 1,
 			".. unknown unknown ",
 		},

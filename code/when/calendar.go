@@ -308,7 +308,10 @@ func opUnit(sc *scene, c *candidate) (meaning, verdict) {
 		return meaning{}, refused
 	}
 	w := sc.anchor(ref)
-	if !w.known() {
+	// "The following month", told as past with no date before it, follows nothing
+	// that is known.
+	astray := ref && n > 0 && sc.ref.zero() && sc.tense(c) == past
+	if !w.known() || astray {
 		return unknownDate(map[grain]string{gDay: "XXXX-XX-XX", gMonth: "XXXX-XX", gWeek: "XXXX-WXX"}[g])
 	}
 	return dated(over(w, func(a tightrope.Date) period { return periodAt(g, a, n) }), true)

@@ -32,6 +32,7 @@ type lexicon struct {
 	holidays map[string][]holiday
 	places   map[string]string // lower-case word -> ISO code, for holidays
 	tense    map[string]string // lemma -> future, plan, have, be ...
+	order    map[string]string // conjunction -> before: its clause came first
 	mods     map[string][2]float64
 	spans    map[string]int  // fuzzy amounts of a unit: days
 	numerals map[int32]entry // number words, by word
@@ -53,7 +54,7 @@ func loadLexicon(fsys fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		words: map[string]int32{}, symbols: map[string]int32{"": 0}, names: []string{""},
 		nodes: make([]lexNode, 1), holidays: map[string][]holiday{}, places: map[string]string{},
-		tense: map[string]string{}, mods: map[string][2]float64{}, spans: map[string]int{}, numerals: map[int32]entry{},
+		tense: map[string]string{}, order: map[string]string{}, mods: map[string][2]float64{}, spans: map[string]int{}, numerals: map[int32]entry{},
 	}
 	l.cls = l.classes()
 	for _, f := range wordFiles {
@@ -63,7 +64,7 @@ func loadLexicon(fsys fs.FS) (*lexicon, error) {
 	}
 	for f, add := range map[string]func([]string) error{
 		"holidays.tsv": l.addHoliday, "places.tsv": l.addPlace, "tense.tsv": l.addTense,
-		"modifiers.tsv": l.addModifier, "fuzzy.tsv": l.addFuzzy,
+		"order.tsv": l.addOrder, "modifiers.tsv": l.addModifier, "fuzzy.tsv": l.addFuzzy,
 	} {
 		if err := eachRow(fsys, "lexicon/"+f, 2, add); err != nil {
 			return nil, err
@@ -179,6 +180,17 @@ func (l *lexicon) addTense(cols []string) error {
 		return fmt.Errorf("%q is entered twice", cols[0])
 	}
 	l.tense[cols[0]] = cols[1]
+	return nil
+}
+
+func (l *lexicon) addOrder(cols []string) error {
+	if cols[1] != "before" {
+		return fmt.Errorf("order %q is not before", cols[1])
+	}
+	if _, dup := l.order[cols[0]]; dup {
+		return fmt.Errorf("%q is entered twice", cols[0])
+	}
+	l.order[cols[0]] = cols[1]
 	return nil
 }
 

@@ -41,6 +41,7 @@ func TestLoaderRefuses(t *testing.T) {
 		{"fuzzy.tsv", "day\t3\n", `"day" is entered twice`},
 		{"modifiers.tsv", "EDGE\t0.9\t0.1\n", "bad fractions"},
 		{"rules.txt", "MONTH DAY\n", "no =>"},
+		{"rules.txt", "NUMDATE => numdate\n", "stands in line"},
 		{"rules.txt", "MONTH => fly\n", `no operation "fly"`},
 		{"rules.txt", "MOUNTAIN => cal\n", `no class "MOUNTAIN"`},
 		{"rules.txt", "UNIT=eon => unit\n", `no value "eon"`},

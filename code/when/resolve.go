@@ -189,6 +189,9 @@ func (sc *scene) tense(c *candidate) tense {
 	if before >= 0 && isVerb(&sc.sent.Tokens[before]) {
 		return sc.r.lex.verbTense(sc.sent, before, 0)
 	}
+	if v := fronted(sc.sent, int(a), int(b)+1); v >= 0 {
+		return sc.r.lex.verbTense(sc.sent, v, 0)
+	}
 	return sc.r.lex.tenseOf(sc.sent, int(a), int(b)+1)
 }
 

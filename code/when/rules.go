@@ -41,7 +41,7 @@ type candidate struct {
 // alternative.
 func loadRules(fsys fs.FS, name string, l *lexicon) (*ruleset, error) {
 	rs := &ruleset{nodes: make([]ruleNode, 1)}
-	names := map[string]string{}
+	names, lines := map[string]string{}, map[string]int{}
 	line := 0
 	// eachRow counts lines for its messages; rules keep theirs for Timex.Rule.
 	text, err := fs.ReadFile(fsys, name)
@@ -59,6 +59,11 @@ func loadRules(fsys fs.FS, name string, l *lexicon) (*ruleset, error) {
 			names[strings.TrimSpace(k)] = strings.TrimSpace(v)
 			continue
 		}
+		pattern, _, _ := strings.Cut(row, "=>")
+		if old, dup := lines[pattern]; dup {
+			return nil, fmt.Errorf("%s:%d: the pattern stands in line %d too", name, line, old)
+		}
+		lines[pattern] = line
 		if err := rs.add(row, line, names, l); err != nil {
 			return nil, fmt.Errorf("%s:%d: %w", name, line, err)
 		}

@@ -76,6 +76,24 @@ func verbless(s *tightrope.Sentence, at int) bool {
 	return false
 }
 
+// fronted returns the verb that a time expression at the start of a sentence goes
+// with, the first finite one after it ("In August, the envoy visited"), or -1.
+func fronted(s *tightrope.Sentence, first, last int) int {
+	if first > 1 || first == 1 && s.Tokens[0].XPOS != "IN" {
+		return -1
+	}
+	for i := last; i < len(s.Tokens); i++ {
+		switch s.Tokens[i].XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			if up := s.Tokens[i].Head; up > i && (s.Tokens[i].Relation() == "aux" || s.Tokens[i].Relation() == "cop") {
+				return up
+			}
+			return i
+		}
+	}
+	return -1
+}
+
 // nearestVerb looks to the left, then to the right, where there is no tree.
 func nearestVerb(s *tightrope.Sentence, first, last int) int {
 	for i := first - 1; i >= 0 && i >= first-12; i-- {
@@ -170,7 +188,7 @@ func (l *lexicon) plans(t *tightrope.Token) bool {
 }
 
 // helpers are the helping words of a verb.
-type helpers struct{ future, maybe, have, be, was, to bool }
+type helpers struct{ future, maybe, have, had, be, was, to bool }
 
 func (l *lexicon) helpers(s *tightrope.Sentence, v int) helpers {
 	var h helpers
@@ -183,6 +201,7 @@ func (l *lexicon) helpers(s *tightrope.Sentence, v int) helpers {
 			h.maybe = h.maybe || strings.HasPrefix(t.XPOS, "MD")
 		case "have":
 			h.have = true
+			h.had = h.had || form == "had"
 		case "be":
 			h.be = true
 			h.was = h.was || form == "was" || form == "were"

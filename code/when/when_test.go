@@ -114,6 +114,7 @@ func TestTimexes(t *testing.T) {
 		{"tonight", "He speaks/VBZ tonight/RB", []string{"tonight | TIME 2013-03-12TNI 2013-03-12..2013-03-12"}},
 		{"holiday", "Belarus sent/VBD greetings on Independence Day/NNP", []string{"Independence Day | DATE 2012-07-03 2012-07-03..2012-07-03"}},
 		{"easter", "They met/VBD on Good Friday/NNP 2014", []string{"Good Friday 2014 | DATE 2014-04-18 2014-04-18..2014-04-18"}},
+		{"follows nothing known", "The following month/NN Minsk freed/VBD detainees", []string{"The following month | DATE XXXX-XX .."}},
 		{"days of a month", "They met/VBD on March/NNP 3-5 and on 24 and 25 April/NNP 2010", []string{
 			"March 3-5 | DATE 2013-03-03 2013-03-03..2013-03-05", "24 and 25 April 2010 | DATE 2010-04-24 2010-04-24..2010-04-25",
 		}},
