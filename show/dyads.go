@@ -206,13 +206,16 @@ const (
 )
 
 // kindOf says in which part of a cell an event belongs, "" for none: a deed, a
-// word, a plan (whatever its words count as), or a denial. Plans and denials are
-// sorted by the act spoken of.
+// word (a request is one), a plan, or a denial. Plans and denials are sorted by
+// the act spoken of; the level counts a plan that was uttered as a word.
 func kindOf(e *tightrope.Event) string {
+	if e.Review != nil && e.Review.State == "rejected" {
+		return ""
+	}
 	switch e.Status {
 	case "denied", "negated":
 		return kindDenied
-	case "planned", "conditional", "requested", "hypothetical":
+	case "planned", "conditional", "hypothetical":
 		if e.Act.Cooperative() {
 			return kindCoopPlan
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"tightrope"
+	"tightrope/measure"
 	"tightrope/store"
 )
 
@@ -190,6 +191,9 @@ func (s *server) evidenceOfFigure(ctx context.Context, in *evidenceInput) (*Back
 	if err != nil {
 		return nil, err
 	}
+	if f.kind == "moved" {
+		return s.evidenceOfChange(ctx, f, b, o, in.Limit)
+	}
 	out, parts, err := s.figureParts(b, f, in.Basis)
 	if err != nil {
 		return nil, err
@@ -217,27 +221,32 @@ func (s *server) figureParts(b *tightrope.Balance, f figure, basis string) (*Bac
 		out.Counts = Counts{p.Events, p.Reports, p.Copies, p.Sources}
 		return out, p.Parts, nil
 	}
-	q := pointOf(b, f.other, f.side, f.before)
-	if q == nil {
-		return nil, nil, missing
+	return nil, nil, missing
+}
+
+// evidenceOfChange explains the change of a smoothed level between two months.
+func (s *server) evidenceOfChange(ctx context.Context, f figure, b *tightrope.Balance, o measure.Options, limit int) (*Backing, error) {
+	list, err := s.eventsOf(ctx, store.Filter{Actors: []string{f.focal}})
+	if err != nil {
+		return nil, err
 	}
-	out := newEvidence("moved", "What moved "+pair+" from "+monthName(f.before)+" to "+monthName(f.month)+basis+": ", figureLimits)
-	out.SumOf = "the change of the month's own mean score"
-	if p.Observed == nil || q.Observed == nil {
-		out.Sentence += "one of the two months has no event, so there is no change of its mean; the level between them is an estimate."
-	} else {
-		change := *p.Observed - *q.Observed
-		out.Sum, out.Value = &change, &change
-		out.Sentence += signed(change) + " points of the monthly mean, " + plural(p.Events, "event") + " against " + plural(q.Events, "event") + "."
+	d, arrow := tightrope.Dyad{Actor: f.focal, Recipient: f.other}, " ⇄ "
+	switch f.side {
+	case "out":
+		arrow = " → "
+	case "in":
+		d, arrow = d.Reverse(), " ← "
 	}
-	out.Counts = Counts{p.Events + q.Events, p.Reports + q.Reports, p.Copies + q.Copies, max(p.Sources, q.Sources)}
-	parts := slices.Clone(p.Parts)
-	for _, part := range q.Parts {
-		part.Effect = -part.Effect
-		parts = append(parts, part)
+	o.From, o.To = b.From, b.To
+	move, err := measure.Moved(slices.Values(list), d, f.side == "mean", f.before, f.month, o)
+	if err != nil {
+		return nil, newProblem(http.StatusNotFound, "not-found", "one of the two months has no level: "+f.before.String()+", "+f.month.String(), "see /balance.json for the months that have one")
 	}
-	slices.SortStableFunc(parts, func(a, b tightrope.Part) int { return heavier(a.Effect, b.Effect) })
-	return out, parts, nil
+	text := "Level " + s.name(f.focal) + arrow + s.name(f.other) + " from " + monthName(f.before) + " to " + monthName(f.month) + ": " +
+		signed(move.Before) + " to " + signed(move.After) + ", a change of " + signed2(move.Change) + "."
+	out := newEvidence("moved", text, figureLimits)
+	out.Value, out.Sum, out.SumOf = &move.Change, &move.Change, "the change of the level"
+	return out, s.fillParts(ctx, out, move.Parts, limit)
 }
 
 // heavier orders effects by size, largest first.
@@ -321,6 +330,19 @@ func (s *server) fillParts(ctx context.Context, out *Backing, parts []tightrope.
 		s.nameParties(out.Names, e.Actor, e.Recipient)
 	}
 	out.Total, out.Shown, out.Rule = total, len(out.Events), "heaviest effect first"
+	if out.Counts.Events == 0 { // a change has no counts of its own
+		publishers := map[string]bool{}
+		for i := range out.Events {
+			c := out.Events[i].Counts
+			out.Counts.Events++
+			out.Counts.Reports += c.Reports
+			out.Counts.Copies += c.Copies
+			for _, p := range out.Events[i].Publishers {
+				publishers[p] = true
+			}
+		}
+		out.Counts.Sources = len(publishers)
+	}
 	return nil
 }
 

@@ -104,8 +104,8 @@ func plainSeq(rows func(func(*tightrope.Event, error) bool), broken *error) func
 	}
 }
 
-// pairsOf lists the ordered pairs of codes that an event is between. A
-// reciprocal act has all parties as actors and runs in every direction.
+// pairsOf lists the ordered pairs of codes that an event is between, as measure
+// counts them: several actors without a known recipient act on each other.
 func pairsOf(e *tightrope.Event) []tightrope.Dyad {
 	var out []tightrope.Dyad
 	add := func(a, b string) {
@@ -115,7 +115,7 @@ func pairsOf(e *tightrope.Event) []tightrope.Dyad {
 		}
 	}
 	others := e.Recipient
-	if len(others) == 0 && len(e.Actor) > 1 {
+	if !slices.ContainsFunc(others, func(p tightrope.Entity) bool { return !p.Unresolved() }) {
 		others = e.Actor
 	}
 	for i := range e.Actor {

@@ -92,6 +92,15 @@ func signed(v float64) string {
 	return strings.Replace(t, "-", "−", 1)
 }
 
+// signed2 is signed with two digits after the point.
+func signed2(v float64) string {
+	t := strconv.FormatFloat(v, 'f', 2, 64)
+	if v >= 0 {
+		return "+" + t
+	}
+	return strings.Replace(t, "-", "−", 1)
+}
+
 // plural writes "1 event" or "7 events".
 func plural(n int, noun string) string {
 	if n == 1 {
