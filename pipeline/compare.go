@@ -2,6 +2,8 @@ package pipeline
 
 import (
 	"context"
+	"fmt"
+	"slices"
 
 	"tightrope/read"
 )
@@ -21,22 +23,34 @@ func (r *runner) compare(ctx context.Context) error {
 		signatures = append(signatures, read.SignatureOf(d))
 		r.Progress(Progress{Step: "compare", Done: len(signatures)})
 	}
-	for _, rel := range read.Relations(signatures) {
+	for _, rel := range read.Relations(slices.Values(signatures)) {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		d, err := r.Keep.Document(ctx, rel.Doc)
-		if err != nil {
-			return err
+		if err := r.relate(ctx, rel); err != nil {
+			return fmt.Errorf("relate %s to %s: %w", rel.Doc, rel.Of, err)
 		}
-		if d.CopyOf == rel.CopyOf && d.VersionOf == rel.VersionOf {
-			continue
-		}
-		d.CopyOf, d.VersionOf = rel.CopyOf, rel.VersionOf
-		if err := r.Keep.SetRelation(ctx, d); err != nil {
-			return err
-		}
-		r.sum.Relations++
 	}
 	return nil
+}
+
+// relate records a relation, unless it is known.
+func (r *runner) relate(ctx context.Context, rel read.Relation) error {
+	d, err := r.Keep.Document(ctx, rel.Doc)
+	if err != nil {
+		return err
+	}
+	was := *d
+	d.CopyOf, d.VersionOf, d.SameStory = "", "", ""
+	switch rel.Kind {
+	case read.CopyOf:
+		d.CopyOf = rel.Of
+	case read.VersionOf:
+		d.VersionOf = rel.Of
+	}
+	if d.CopyOf == was.CopyOf && d.VersionOf == was.VersionOf && d.SameStory == was.SameStory {
+		return nil
+	}
+	r.sum.Relations++
+	return r.Keep.SetRelation(ctx, d)
 }

@@ -19,6 +19,7 @@ func (*annotateCmd) Help() string {
   tightrope annotate --format jsonl articles.jsonl > layers.jsonl
 
 Offsets are bytes of the document's text; a token's head is its number in the sentence, 0 for the root.
+
 Exit status: 0 done, 1 failed, 2 wrong usage, 3 some inputs rejected, 130 interrupted.`
 }
 

@@ -51,6 +51,7 @@ func (*balanceCmd) Help() string {
 
 One row a month and pole: the relation level with its 90 percent band, and the engagement share. Level
 and share are two figures: a share says nothing of warmth. A month without events has no observation.
+
 Exit status: 0 done, 1 failed, 2 wrong usage, 3 some inputs rejected, 5 nothing matched.`
 }
 

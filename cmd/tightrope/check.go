@@ -19,6 +19,7 @@ func (*checkCmd) Help() string {
 
 Prints precision, recall and F1 on the development sets, each with its licence and its limits. A set
 that is absent is named as absent.
+
 Exit status: 0 done, 1 failed, 2 wrong usage.`
 }
 
@@ -38,6 +39,7 @@ func (*trainCmd) Help() string {
   tightrope train --data treebanks --out /tmp/model
 
 The same treebanks and seed give the same bytes.
+
 Exit status: 0 done, 1 failed, 2 wrong usage, 130 interrupted.`
 }
 
@@ -46,5 +48,6 @@ func (c *trainCmd) Run(ctx context.Context, a *app) error {
 	if _, err := os.Stat(c.Data); err != nil {
 		return fail(exitFailed, "make train TIGHTROPE_DATA=/path/to/data", "treebanks: %v", err)
 	}
-	return train.Run(ctx, train.Options{Data: c.Data, Out: c.Out, Seed: a.Seed, Progress: a.err})
+	_, err := train.Run(ctx, train.Options{Data: c.Data, Out: c.Out, Seed: a.Seed, Progress: func(line string) { a.say("%s", line) }})
+	return err
 }

@@ -61,6 +61,7 @@ func (*codeCmd) Help() string {
   cat articles.jsonl | tightrope code - > claims.jsonl
 
 Input lines are JSON with text or html, and id, title, date, url, publisher, lang if known.
+
 Exit status: 0 done, 1 failed, 2 wrong usage, 3 some inputs rejected, 130 interrupted.`
 }
 

@@ -32,9 +32,11 @@ type demoCmd struct {
 func (*demoCmd) Help() string {
 	return `Examples:
   tightrope demo
-  tightrope demo --no-serve && tightrope balance --focal BLR --poles RUS,USA,CHN --case tightrope-demo.db
+  tightrope demo --no-serve --case demo.db
 
-Reads a bundled corpus, written for demonstration, into tightrope-demo.db (or --case) and serves it.
+Reads a bundled corpus, written for demonstration, into a case of its own in the temporary folder (or
+into --case) and serves it.
+
 Exit status: 0 ended, 1 failed, 2 wrong usage.`
 }
 

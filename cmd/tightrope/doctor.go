@@ -24,6 +24,7 @@ func (*doctorCmd) Help() string {
   tightrope doctor --case belarus.db
 
 Each line is one check; what fails says which line to type.
+
 Exit status: 0 all in order, 1 something is not.`
 }
 
@@ -40,7 +41,7 @@ func (c *doctorCmd) Run(ctx context.Context, a *app) error {
 			return fmt.Sprintf("loaded in %d ms", time.Since(began).Milliseconds()), err
 		}},
 		{"coding", func() (string, error) { return codeOne(ctx, coder) }},
-		{"page", func() (string, error) { return show.Built() }},
+		{"page", pageBuilt},
 		{"case file", func() (string, error) { return lookAtCase(ctx, a) }},
 		{"folder of the case can be written", func() (string, error) { return writable(filepath.Dir(a.Case)) }},
 	}
@@ -94,6 +95,13 @@ func lookAtCase(ctx context.Context, a *app) (string, error) {
 		return "", fmt.Errorf("%d of %d checks failed: tightrope verify --case %s", n, v.Checked, a.Case)
 	}
 	return fmt.Sprintf("%s, %d documents, %d quotes stand", a.Case, v.Documents, v.Quotes), nil
+}
+
+func pageBuilt() (string, error) {
+	if !show.PageBuilt() {
+		return "", errors.New("this program was built without the page: make build")
+	}
+	return "carried by this program", nil
 }
 
 func writable(dir string) (string, error) {

@@ -23,6 +23,7 @@ func (*dyadCmd) Help() string {
   tightrope dyad --actor RUS --recipient BLR --basis deeds --format csv
 
 One row a month: the level with its bands, what was observed, and how many events carry it.
+
 Exit status: 0 done, 1 failed, 2 wrong usage, 3 some inputs rejected, 5 nothing matched.`
 }
 

@@ -85,6 +85,7 @@ func (*eventsCmd) Help() string {
   tightrope events --with BLR --type RETREAT --status happened --format csv
 
 With paths, those are read into a case in memory; without, the case file is asked.
+
 Exit status: 0 done, 1 failed, 2 wrong usage, 3 some inputs rejected, 5 nothing matched.`
 }
 
@@ -107,7 +108,7 @@ func (c *eventsCmd) Run(ctx context.Context, a *app) error {
 
 func eventColumns() []column[*tightrope.Event] {
 	return []column[*tightrope.Event]{
-		{"date", func(e *tightrope.Event) string { return when(e.Date, e.DatePrecision) }},
+		{"date", func(e *tightrope.Event) string { return when(e.Date, e.SaidOn, e.Status, e.DatePrecision) }},
 		{"actor", func(e *tightrope.Event) string { return parties(e.Actor) }},
 		{"recipient", func(e *tightrope.Event) string { return parties(e.Recipient) }},
 		{"act", func(e *tightrope.Event) string { return act(e.Act, e.ActMode) }},
@@ -131,6 +132,7 @@ func (*claimsCmd) Help() string {
   tightrope claims --publisher "Example Wire" --format csv
 
 With paths, those are read into a case in memory; without, the case file is asked.
+
 Exit status: 0 done, 1 failed, 2 wrong usage, 3 some inputs rejected, 5 nothing matched.`
 }
 
@@ -153,7 +155,7 @@ func (c *claimsCmd) Run(ctx context.Context, a *app) error {
 
 func claimColumns() []column[*tightrope.Claim] {
 	return []column[*tightrope.Claim]{
-		{"date", func(c *tightrope.Claim) string { return when(c.Date, c.DatePrecision) }},
+		{"date", func(c *tightrope.Claim) string { return when(c.Date, c.SaidOn, c.Status, c.DatePrecision) }},
 		{"actor", func(c *tightrope.Claim) string { return parties(c.Actor) }},
 		{"recipient", func(c *tightrope.Claim) string { return parties(c.Recipient) }},
 		{"act", func(c *tightrope.Claim) string { return act(c.Act, c.ActMode) }},
@@ -166,12 +168,15 @@ func claimColumns() []column[*tightrope.Claim] {
 	}
 }
 
-// when prints a date only as finely as it is known.
-func when(d tightrope.Date, p tightrope.Precision) string {
+// when prints a date only as finely as it is known. What was not done is dated
+// by the day on which it was said.
+func when(d, said tightrope.Date, status tightrope.Status, p tightrope.Precision) string {
 	s := d.String()
 	switch {
 	case s == "":
 		return "?"
+	case !status.Deed() && d == said:
+		return s
 	case p == tightrope.ToDay:
 		return s
 	case p == tightrope.ToYear:

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 
@@ -44,13 +45,17 @@ func (c *parseCmd) Run(ctx context.Context, a *app) error {
 // text parses documents, each sentence with its number in the document.
 func (c *parseCmd) text(ctx context.Context, a *app, engine *parse.Engine, out io.Writer) error {
 	rejects := newRejects(a, c.Reject)
-	w := parse.NewWriter(out)
 	for d, err := range c.documents(ctx, a, rejects) {
 		if err != nil {
 			return err
 		}
-		if err := w.Document(d, inputID(d), engine.Sentences(d)); err != nil {
-			return err
+		sentences := engine.Sentences(d)
+		for i := range sentences {
+			row := parse.Conllu(d, &sentences[i])
+			row.Comments = append([]string{fmt.Sprintf("# sent_id = %s-%d", inputID(d), sentences[i].Index)}, row.Comments...)
+			if err := parse.WriteCoNLLU(out, row); err != nil {
+				return err
+			}
 		}
 	}
 	return rejects.close()
@@ -76,7 +81,6 @@ func (c *parseCmd) goldFile(ctx context.Context, a *app, engine *parse.Engine, p
 		defer func() { err = errors.Join(err, file.Close()) }()
 		in = file
 	}
-	w := parse.NewWriter(out)
 	for s, err := range parse.ReadCoNLLU(in) {
 		if err != nil {
 			return fail(exitFailed, "tightrope parse --input text "+path, "%s: %v", path, err)
@@ -84,8 +88,8 @@ func (c *parseCmd) goldFile(ctx context.Context, a *app, engine *parse.Engine, p
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		engine.Parse(&s.Sentence)
-		if err := w.Sentence(&s); err != nil {
+		engine.Parse(s.Sentence())
+		if err := parse.WriteCoNLLU(out, s); err != nil {
 			return err
 		}
 	}

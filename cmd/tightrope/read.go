@@ -24,6 +24,7 @@ func (*readCmd) Help() string {
 Documents are stored in the case (--case, TIGHTROPE_CASE, else tightrope.db), coded, and their claims
 grouped into events. A document that is already stored is not coded twice. An interrupted run is
 finished by the same command.
+
 Exit status: 0 done, 1 failed, 2 wrong usage, 3 some inputs rejected, 130 interrupted.`
 }
 

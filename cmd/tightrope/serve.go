@@ -28,6 +28,7 @@ func (*serveCmd) Help() string {
   tightrope serve --case belarus.db --address 127.0.0.1:0 --open
 
 The page is served to this machine only and asks nothing of any other host.
+
 Exit status: 0 ended, 1 failed, 2 wrong usage.`
 }
 
@@ -81,7 +82,7 @@ func handler(a *app, keep *sqlite.Case, demo bool) (http.Handler, error) {
 		return nil, err
 	}
 	return show.New(show.Options{
-		Store: keep, Name: actors.Name, Demo: demo, Version: tightrope.Version, Seed: a.Seed,
+		Store: keep, Name: actors.Name, Demo: demo, Version: tightrope.Version,
 		Verify: func(ctx context.Context) (checked, failed int, err error) {
 			v, err := pipeline.Verify(ctx, keep)
 			return v.Checked, len(v.Mismatches), err

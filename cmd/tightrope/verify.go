@@ -15,6 +15,7 @@ func (*verifyCmd) Help() string {
   tightrope verify --case belarus.db
 
 Recomputes the hashes of every document and looks up every quote at its offsets.
+
 Exit status: 0 all quotes stand, 1 failed, 4 a quote or a hash does not match.`
 }
 
