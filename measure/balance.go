@@ -51,6 +51,7 @@ type collection struct {
 	flagged  int
 	nobody   int // counted events of the focal state without a second party
 	oneState int
+	coarse   int // counted between the focal state and a pole, dated to more than a month
 }
 
 // planned is an event of the plan list with its pole.
@@ -83,10 +84,19 @@ func (c *collection) see(e *tightrope.Event) {
 		for _, x := range ps {
 			if between(x.dyad) {
 				c.addPlan(e, pole)
+				if _, ok := counted(e, c.o.basis()); ok && wide(e) {
+					c.coarse++
+				}
 				break
 			}
 		}
 	}
+}
+
+// wide reports whether an act is dated to more than a month; the figures put it
+// in the month of its date.
+func wide(e *tightrope.Event) bool {
+	return e.DateMin.IsZero() || e.DateMax.IsZero() || e.DateMax.DaysSince(e.DateMin) > 31
 }
 
 // leftOut counts, for the notes, what could not enter a figure.
@@ -148,6 +158,9 @@ func (c *collection) notes(b *tightrope.Balance) []string {
 		if n.count > 0 {
 			notes = append(notes, fmt.Sprintf("Left out: %d %s %s.", n.count, plural(n.count, "event"), n.words))
 		}
+	}
+	if c.coarse > 0 {
+		notes = append(notes, fmt.Sprintf("Dated to more than a month, and put in the month of the date given: %d %s.", c.coarse, plural(c.coarse, "event")))
 	}
 	if len(b.Levels) == 0 {
 		notes = append(notes, "No event between the focal state and a pole can be counted.")

@@ -285,6 +285,33 @@ func TestShares(t *testing.T) {
 	}
 }
 
+func TestNotes(t *testing.T) {
+	undated := event(1, "2025-01-10", plover.Aid, []string{"RUS"}, []string{"BLR"})
+	undated.Date = tightrope.Date{}
+	coarse := event(2, "2025-01-10", plover.Aid, []string{"RUS"}, []string{"BLR"})
+	coarse.DateMax = coarse.DateMin.AddDays(200)
+	thrown := event(3, "2025-01-10", plover.Aid, []string{"RUS"}, []string{"BLR"})
+	thrown.Review = &tightrope.Review{State: "rejected"}
+	b := balance(
+		t, measure.Options{Focal: "BLR", Poles: poles, Basis: measure.Deeds}, undated, coarse, thrown,
+		event(4, "2025-01-10", plover.Retreat, []string{"BLR"}, nil),
+		event(5, "2025-01-10", plover.Coerce, []string{"BLR"}, []string{"BLR"}),
+		event(6, "2025-01-10", plover.Aid, []string{"CHN"}, []string{"POL"}), // not the focal state's
+	)
+	want := []string{
+		"Shares are attention in these sources: they are not divided by what the poles do in the world.",
+		"Only deeds are counted.",
+		"Left out: 1 event without a date.",
+		"Left out: 1 event flagged as unreliable or thrown out in review.",
+		"Left out: 1 event without a second party.",
+		"Left out: 1 event within one state.",
+		"Dated to more than a month, and put in the month of the date given: 1 event.",
+	}
+	if diff := cmp.Diff(want, b.Notes); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestPolygonOfFour(t *testing.T) {
 	o := measure.Options{Focal: "BLR", Poles: []string{"RUS", "USA", "CHN", "EUR"}}
 	b := balance(t, o, event(1, "2025-01-10", plover.Aid, []string{"RUS"}, []string{"BLR"}))
