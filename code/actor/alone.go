@@ -60,6 +60,9 @@ func (r *reader) alone(i int) {
 	e := &r.elems[i]
 	m := newMention()
 	muted := e.flags&elemMuted != 0
+	if r.ofBody(i) {
+		return // the body that follows takes it in
+	}
 	switch {
 	case r.sense(i, senseAnaphor) != nil:
 		r.pronoun(i)
@@ -70,7 +73,11 @@ func (r *reader) alone(i int) {
 		if muted || r.partOfName(i) {
 			return
 		}
-		r.bodyAlone(&m, i)
+		first := r.bodyAlone(&m, i)
+		r.span(&m, first, i, i)
+		r.use(first, i)
+		r.out = append(r.out, m)
+		return
 	case r.sense(i, senseOrg) != nil:
 		if muted {
 			return
@@ -143,21 +150,60 @@ func (r *reader) partOfName(i int) bool {
 	return e.a1-e.a0 > 1 && r.flag(i+1, elemUpper) && r.flag(i+1, elemRaw) && !r.list(i+1, listFunction) && r.token(i).UPOS != ""
 }
 
-func (r *reader) bodyAlone(m *mention, i int) {
-	b := &r.t.bodies[r.sense(i, senseBody).ref]
-	n := 0
-	for j, s := range r.t.gaz.entries[r.elems[i].entry].senses {
-		if s.kind == senseBody && r.elems[i].pass>>j&1 == 1 {
-			n++
+// ofBody reports whether a nation stands right before one of its own bodies.
+func (r *reader) ofBody(i int) bool {
+	code, _ := r.nation(i)
+	if code == "" {
+		return false
+	}
+	j := i + 1
+	if r.flag(j, elemGenitive) {
+		j++
+	}
+	if !r.free(j) || r.sense(j, senseBody) == nil || r.partOfName(j) {
+		return false
+	}
+	for k, s := range r.t.gaz.entries[r.elems[j].entry].senses {
+		if s.kind == senseBody && r.elems[j].pass>>k&1 == 1 && r.t.bodies[s.ref].code == code {
+			return true
 		}
 	}
-	m.Actors, m.ResolvedBy, m.P = r.actors(r.t.bodyActor(b, r.on)), "alias", 0.95
-	if n > 1 {
+	return false
+}
+
+// bodyAlone resolves a named body, firm, outlet or group. A nation right before
+// it belongs to it ("the Belarusian KGB") and chooses among bodies of one name.
+// It returns the first element of the mention.
+func (r *reader) bodyAlone(m *mention, i int) int {
+	first := i
+	j := i - 1
+	if r.flag(j, elemGenitive) {
+		j--
+	}
+	code, _ := r.nation(j)
+	var chosen *body
+	n := 0
+	for k, s := range r.t.gaz.entries[r.elems[i].entry].senses {
+		if s.kind != senseBody || r.elems[i].pass>>k&1 == 0 {
+			continue
+		}
+		n++
+		b := &r.t.bodies[s.ref]
+		if chosen == nil || code != "" && b.code == code && first == i {
+			chosen = b
+		}
+		if code != "" && b.code == code {
+			first = j
+		}
+	}
+	m.Actors, m.ResolvedBy, m.P = r.actors(r.t.bodyActor(chosen, r.on)), "alias", 0.95
+	if n > 1 && first == i {
 		m.Flags, m.P = append(m.Flags, tightrope.FlagAmbiguous), 0.5
 	}
-	if b.code == "" {
+	if chosen.code == "" {
 		m.Reason = tightrope.NotResolved
 	}
+	return first
 }
 
 func (t *Table) bodyActor(b *body, on tightrope.Date) tightrope.Actor {

@@ -30,8 +30,8 @@ func (b *body) sectorOn(on tightrope.Date) tightrope.Sector {
 	return b.sectors[len(b.sectors)-1].sector
 }
 
-// sectors are PLOVER's actor sectors, and IGO and MNC for international bodies.
-const sectors = "GOV MIL LEG JUD COP SPY PTY OPP REB PRM UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF PRE REL SOC IGO MNC"
+// sectors are PLOVER's actor sectors.
+const sectors = "GOV MIL LEG JUD COP SPY PTY OPP REB PRM UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF PRE REL SOC IGO NGO ISM IMG MNC"
 
 func (l *loader) sector(r row, text string) tightrope.Sector {
 	if text != "" && !slices.Contains(strings.Fields(sectors), text) {

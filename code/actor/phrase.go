@@ -271,7 +271,7 @@ func (r *reader) ofOwner(p *phrase, k int) int {
 			return r.ofOwner(p, j+1)
 		}
 	default:
-		if p.agent < 0 || p.name.ok {
+		if p.agent < 0 || p.name.ok || r.t.agents[p.agent].abroad {
 			return k
 		}
 		p.owners, p.weakOwner, p.last = append(p.owners, code), true, j
@@ -346,7 +346,7 @@ func (r *reader) personHere(j int) int32 {
 func (r *reader) sectorOf(p *phrase) tightrope.Sector {
 	if p.ownerBody >= 0 && p.agent >= 0 {
 		b := &r.t.bodies[p.ownerBody]
-		if g := &r.t.agents[p.agent]; b.kind == tightrope.Group || g.kind == "body" || g.kind == "force" {
+		if g := &r.t.agents[p.agent]; g.kind == "body" || g.kind == "force" || b.kind == tightrope.Group && (g.sector == "UAF" || g.sector == "REB" || g.sector == "PRM") {
 			return b.sectorOn(r.on)
 		}
 	}

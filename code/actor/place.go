@@ -82,7 +82,7 @@ func (r *reader) ground(i int) bool {
 	if r.flag(i+1, elemGenitive) {
 		return r.list(i+2, listOfPlace) || r.list(i+3, listOfPlace) && r.modifier(i+2)
 	}
-	return r.list(i+1, listPlace) && !r.flag(i+1, elemVerb)
+	return r.list(i+1, listPlace) && (!r.flag(i+1, elemVerb) || r.is(i-1, "the"))
 }
 
 // prepositionOf returns the folded preposition that governs element i: by the

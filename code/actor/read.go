@@ -326,16 +326,19 @@ func (t *Table) termSector(tm *term) (tightrope.Sector, string) {
 			text = strings.ReplaceAll(tm.base, "-", " ")
 		}
 		sec := t.offices[k].sector
-		if t.orgCode(tm.of) && sec == "GOV" && !t.orgIsPolity(tm.of) {
+		switch {
+		case t.orgCode(tm.of) && sec == "GOV" && !t.orgIsPolity(tm.of):
 			sec = "IGO"
+		case sec == "IGO" && t.orgIsPolity(tm.of):
+			sec = "GOV"
 		}
 		return sec, text
 	}
 	return "GOV", strings.ReplaceAll(tm.office, "-", " ")
 }
 
-// orgIsPolity reports whether an organisation has offices like a state's: the
-// European Union.
+// orgIsPolity reports whether an organisation is one of the codebook's groups,
+// which act as states do; the sector of all others is IGO.
 func (t *Table) orgIsPolity(code string) bool { return len(code) == 3 }
 
 // many reports whether a phrase is a plural of a title that several hold:

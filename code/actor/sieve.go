@@ -493,7 +493,7 @@ func (r *reader) they(m *mention) {
 		if s.at == r.at && s.first >= m.First || s.place {
 			continue
 		}
-		if s.pair > 0 && (s.subject || m.own && s.at == r.at) {
+		if s.pair > 0 && (s.subject || s.pair <= 2 || m.own && s.at == r.at) { // a list that opens its sentence is its subject
 			var as []tightrope.Actor
 			for j := range r.sc.seen {
 				if o := &r.sc.seen[j]; o.at == s.at && o.pair == s.pair && !o.place {

@@ -94,6 +94,7 @@ type agent struct {
 	organ  bool   // belongs to a state even when none is named
 	weak   bool   // no mention without a nation
 	of     bool   // absorbs "of X"
+	abroad bool   // "in X" says where it is, not whose
 }
 
 func (l *loader) readAgents(file, text string) {
@@ -107,7 +108,7 @@ func (l *loader) readAgents(file, text string) {
 			ref := int32(len(l.t.agents))
 			l.t.agents = append(l.t.agents, agent{
 				word: w, sector: sec, kind: r.cell(2),
-				organ: r.has(3, "organ"), weak: r.has(3, "weak"), of: r.has(3, "of"),
+				organ: r.has(3, "organ"), weak: r.has(3, "weak"), of: r.has(3, "of"), abroad: r.has(3, "abroad"),
 			})
 			l.nouns(r, []string{w}, sense{kind: senseAgent, ref: ref})
 		}

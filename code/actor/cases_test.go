@@ -1,0 +1,114 @@
+package actor_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"tightrope"
+	"tightrope/code/actor"
+	"tightrope/code/parse"
+)
+
+// cases reads a file of testdata: comment lines, a header line, then cells.
+func cases(t *testing.T, name string) [][]string {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows [][]string
+	for line := range strings.Lines(string(b)) {
+		line = strings.TrimRight(line, "\n")
+		if line == "" || strings.HasPrefix(line, "#") {
+			continue
+		}
+		rows = append(rows, strings.Split(line, "\t"))
+	}
+	return rows[1:]
+}
+
+func day(t *testing.T, text string) tightrope.Date {
+	t.Helper()
+	d, err := tightrope.ParseDate(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestPhrases(t *testing.T) {
+	table := load(t)
+	countries := map[string]bool{}
+	rows := cases(t, "phrases.tsv")
+	for _, c := range rows {
+		want := c[2]
+		sector := strings.TrimPrefix(c[3], "-")
+		got := table.Resolve(c[0], day(t, c[1]))
+		if got.Code != want || string(got.Sector) != sector {
+			t.Errorf("%q on %q: got %q %q (%s), want %q %q", c[0], c[1], got.Code, got.Sector, got.ActorID, want, sector)
+		}
+		if (got.Code == "") != (got.Reason != "") {
+			t.Errorf("%q: code %q with reason %q", c[0], got.Code, got.Reason)
+		}
+		countries[want] = true
+	}
+	t.Logf("%d phrases, %d codes", len(rows), len(countries))
+}
+
+// TestPlaces asks of each bracketed name whether it is ground or power.
+func TestPlaces(t *testing.T) {
+	table, engine := load(t), parser(t)
+	rows := cases(t, "places.tsv")
+	wrong := 0
+	for _, c := range rows {
+		text, start, end := unbracket(c[1])
+		m := at(t, table, engine, text, start, end)
+		if m == nil {
+			wrong++
+			t.Logf("no mention: %s", c[1])
+			continue
+		}
+		if m.Place != (c[0] == "place") {
+			wrong++
+			t.Logf("want %s: %s", c[0], c[1])
+		}
+	}
+	share := 1 - float64(wrong)/float64(len(rows))
+	t.Logf("%d cases, %.3f right", len(rows), share)
+	const floor = 0.9
+	if share < floor {
+		t.Errorf("%.3f right, want %.2f", share, floor)
+	}
+}
+
+func parser(tb testing.TB) *parse.Engine {
+	tb.Helper()
+	engine, err := parse.New(parse.Options{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return engine
+}
+
+// unbracket takes one pair of brackets out of a text and returns where it stood.
+func unbracket(text string) (plain string, start, end int) {
+	start = strings.IndexByte(text, '[')
+	end = strings.IndexByte(text, ']') - 1
+	return strings.NewReplacer("[", "", "]", "").Replace(text), start, end
+}
+
+// at returns the mention that overlaps bytes [start, end) of a text.
+func at(t *testing.T, table *actor.Table, engine *parse.Engine, text string, start, end int) *tightrope.Mention {
+	t.Helper()
+	d := &tightrope.Document{Text: text}
+	for _, ms := range table.Mentions(d, engine.Sentences(d), tightrope.NewDate(2020, 1, 1)) {
+		for i := range ms {
+			if ms[i].Start < end && start < ms[i].End {
+				return &ms[i]
+			}
+		}
+	}
+	return nil
+}
