@@ -116,13 +116,10 @@ type field struct {
 
 func fields(typ reflect.Type) []field {
 	var list []field
-	for i := range typ.NumField() {
-		tag := typ.Field(i).Tag.Get("json")
-		name, options, _ := strings.Cut(tag, ",")
-		if name == "-" {
-			continue
+	for f := range typ.Fields() {
+		if name, options, _ := strings.Cut(f.Tag.Get("json"), ","); name != "-" {
+			list = append(list, field{name, options != "", f.Type})
 		}
-		list = append(list, field{name, options != "", typ.Field(i).Type})
 	}
 	return list
 }
@@ -212,28 +209,16 @@ func (c *comparison) value(path string, typ reflect.Type, s *schema) {
 
 // jsonTypes is the JSON type that a Go type is written as, and null if it may be.
 func jsonTypes(typ reflect.Type) []string {
-	switch typ {
-	case reflect.TypeFor[tightrope.Date](), reflect.TypeFor[tightrope.Moment]():
+	if typ == reflect.TypeFor[tightrope.Date]() || typ == reflect.TypeFor[tightrope.Moment]() {
 		return []string{"string", "null"}
 	}
-	switch typ.Kind() {
-	case reflect.Pointer:
+	if typ.Kind() == reflect.Pointer {
 		return append(jsonTypes(typ.Elem())[:1:1], "null")
-	case reflect.Slice:
-		return []string{"array", "null"}
-	case reflect.Map:
-		return []string{"object", "null"}
-	case reflect.Struct:
-		return []string{"object"}
-	case reflect.Bool:
-		return []string{"boolean"}
-	case reflect.Int:
-		return []string{"integer"}
-	case reflect.Float64:
-		return []string{"number"}
-	default:
-		return []string{"string"}
 	}
+	return map[reflect.Kind][]string{
+		reflect.Slice: {"array", "null"}, reflect.Map: {"object", "null"}, reflect.Struct: {"object"},
+		reflect.Bool: {"boolean"}, reflect.Int: {"integer"}, reflect.Float64: {"number"}, reflect.String: {"string"},
+	}[typ.Kind()]
 }
 
 // enum compares listed values with the constants of the type. Plain text lists
