@@ -112,3 +112,50 @@ func at(t *testing.T, table *actor.Table, engine *parse.Engine, text string, sta
 	}
 	return nil
 }
+
+// TestSieve asks what bracketed words mean in their text.
+func TestSieve(t *testing.T) {
+	table, engine := load(t), parser(t)
+	for _, c := range cases(t, "sieve.tsv") {
+		text, start, end := unbracket(c[5])
+		d := &tightrope.Document{Text: text}
+		var m *tightrope.Mention
+		for _, ms := range table.Mentions(d, engine.Sentences(d), day(t, c[0])) {
+			for i := range ms {
+				if o := &ms[i]; o.Start < end && start < o.End && (m == nil || o.End-o.Start > m.End-m.Start) {
+					m = o
+				}
+			}
+		}
+		if m == nil {
+			t.Errorf("no mention: %s", c[5])
+			continue
+		}
+		var codes []string
+		for _, a := range m.Actors {
+			if a.Code != "" {
+				codes = append(codes, a.Code)
+			}
+		}
+		got := strings.Join(codes, " ")
+		if got == "" {
+			got = "?"
+		}
+		if got != c[1] {
+			t.Errorf("%s: %q is %q by %s, want %q", c[5], text[m.Start:m.End], got, m.ResolvedBy, c[1])
+			continue
+		}
+		if (got == "?") != (m.Reason != "") {
+			t.Errorf("%s: reason %q", c[5], m.Reason)
+		}
+		if c[2] != "" && string(m.Actors[0].ID) != c[2] {
+			t.Errorf("%s: ID %q, want %q", c[5], m.Actors[0].ID, c[2])
+		}
+		if c[3] != "" && m.Office != c[3] {
+			t.Errorf("%s: office %q, want %q", c[5], m.Office, c[3])
+		}
+		if m.Former != (c[4] == "former") {
+			t.Errorf("%s: former %v", c[5], m.Former)
+		}
+	}
+}
