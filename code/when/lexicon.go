@@ -62,11 +62,18 @@ func loadLexicon(fsys fs.FS) (*lexicon, error) {
 			return nil, err
 		}
 	}
-	for f, add := range map[string]func([]string) error{
-		"holidays.tsv": l.addHoliday, "places.tsv": l.addPlace, "tense.tsv": l.addTense,
-		"order.tsv": l.addOrder, "modifiers.tsv": l.addModifier, "fuzzy.tsv": l.addFuzzy,
+	for _, t := range []struct {
+		file string
+		add  func([]string) error
+	}{
+		{"holidays.tsv", l.addHoliday},
+		{"places.tsv", l.addPlace},
+		{"tense.tsv", l.addTense},
+		{"order.tsv", l.addOrder},
+		{"modifiers.tsv", l.addModifier},
+		{"fuzzy.tsv", l.addFuzzy},
 	} {
-		if err := eachRow(fsys, "lexicon/"+f, 2, add); err != nil {
+		if err := eachRow(fsys, "lexicon/"+t.file, 2, t.add); err != nil {
 			return nil, err
 		}
 	}

@@ -102,3 +102,17 @@ func TestPeriodsTile(t *testing.T) {
 		}
 	}
 }
+
+func TestSHA256(t *testing.T) {
+	a, err := New(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := New(Options{MonthFirst: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.SHA256() != b.SHA256() || len(a.SHA256()) != 64 {
+		t.Errorf("hashes %q and %q", a.SHA256(), b.SHA256())
+	}
+}

@@ -41,6 +41,7 @@ var ops = map[string]func(sc *scene, c *candidate) (meaning, verdict){
 	"none":    func(*scene, *candidate) (meaning, verdict) { return meaning{}, dropped },
 	"cal":     opCalendar,
 	"days":    opDays,
+	"nth":     opNth,
 	"years":   opYears,
 	"week":    opWeekOf,
 	"numdate": opNumDate,

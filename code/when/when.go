@@ -68,6 +68,7 @@ type Resolver struct {
 	opt  Options
 	lex  *lexicon
 	rule *ruleset
+	sum  string
 	pool sync.Pool
 }
 
@@ -81,9 +82,33 @@ func New(opt Options) (*Resolver, error) {
 	if err != nil {
 		return nil, fmt.Errorf("load the date rules: %w", err)
 	}
-	r := &Resolver{opt: opt, lex: lex, rule: rules}
+	sum, err := sumFiles()
+	if err != nil {
+		return nil, fmt.Errorf("hash the date rules: %w", err)
+	}
+	r := &Resolver{opt: opt, lex: lex, rule: rules, sum: sum}
 	r.pool.New = func() any { return &lattice{} }
 	return r, nil
+}
+
+// SHA256 returns the hash of all words and patterns, part of the ruleset's.
+func (r *Resolver) SHA256() string { return r.sum }
+
+// sumFiles hashes the lexicon's files, name and content, in the order of names.
+func sumFiles() (string, error) {
+	var all []byte
+	entries, err := files.ReadDir("lexicon") // sorted by name
+	if err != nil {
+		return "", err
+	}
+	for _, e := range entries {
+		b, err := files.ReadFile("lexicon/" + e.Name())
+		if err != nil {
+			return "", err
+		}
+		all = append(append(append(all, e.Name()...), 0), b...)
+	}
+	return tightrope.Hash(all), nil
 }
 
 // Timexes returns the time expressions of every sentence, by position, in the

@@ -115,6 +115,10 @@ func TestTimexes(t *testing.T) {
 		{"holiday", "Belarus sent/VBD greetings on Independence Day/NNP", []string{"Independence Day | DATE 2012-07-03 2012-07-03..2012-07-03"}},
 		{"easter", "They met/VBD on Good Friday/NNP 2014", []string{"Good Friday 2014 | DATE 2014-04-18 2014-04-18..2014-04-18"}},
 		{"follows nothing known", "The following month/NN Minsk freed/VBD detainees", []string{"The following month | DATE XXXX-XX .."}},
+		{"nth weekday", "A vote was/VBD held/VBN on the first/JJ Sunday/NNP of October/NNP 2012", []string{"the first Sunday of October 2012 | DATE 2012-10-07 2012-10-07..2012-10-07"}},
+		{"last day", "It expired/VBD on the last/JJ day of January/NNP", []string{"the last day of January | DATE 2013-01-31 2013-01-31..2013-01-31"}},
+		{"week of a month", "They met/VBD in the second/JJ week of May/NNP 2012", []string{"the second week of May 2012 | DATE 2012-W19 2012-05-08..2012-05-14"}},
+		{"day of this month", "They will/MD meet/VB on the 20th of this month/NN", []string{"the 20th of this month | DATE 2013-03-20 2013-03-20..2013-03-20"}},
 		{"days of a month", "They met/VBD on March/NNP 3-5 and on 24 and 25 April/NNP 2010", []string{
 			"March 3-5 | DATE 2013-03-03 2013-03-03..2013-03-05", "24 and 25 April 2010 | DATE 2010-04-24 2010-04-24..2010-04-25",
 		}},
