@@ -7,20 +7,19 @@ import (
 	"tightrope/plover"
 )
 
-// stated is how many days two stated days may lie apart if other things show
-// that both tell of one happening; the day is then disputed.
+// stated is how many days two stated days may lie apart if a number shows that
+// both tell of one happening; the day is then disputed.
 const stated = 2
 
 // Weights of what speaks for one happening. They only rank groups that a claim
 // is compatible with; compatibility itself is a matter of rules.
 const (
-	sameText     = 4 // the group holds a claim of the same text or its copy
-	sameFigure   = 3
-	sameOthers   = 2
-	sameDay      = 2
-	sameMode     = 1
-	samePeople   = 1
-	alsoUndirect = 1
+	sameText   = 4 // the group holds a claim of the same text or its copy
+	sameFigure = 3
+	sameOthers = 2
+	sameDay    = 2
+	sameMode   = 1
+	samePeople = 1
 )
 
 // fits says whether s can speak of the group's happening, and how much speaks
@@ -36,8 +35,7 @@ func (x *set) fits(s *said) (score int, ok bool) {
 	if apart {
 		return 0, false
 	}
-	people := intersects(x.people, s.people)
-	if !x.meets(s) && (!x.near(s) || !alike && !people) {
+	if !x.meets(s) && (!alike || !x.near(s)) {
 		return 0, false
 	}
 	if s.mode != "" && s.mode == x.mode {
@@ -46,7 +44,7 @@ func (x *set) fits(s *said) (score int, ok bool) {
 	if alike {
 		score += sameFigure
 	}
-	if people {
+	if intersects(x.people, s.people) {
 		score += samePeople
 	}
 	if len(s.others) > 0 && len(x.others) == len(s.others) && within(s.others, x.others) {

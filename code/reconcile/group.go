@@ -29,6 +29,7 @@ type set struct {
 	done     *set
 	failed   *set
 	disputes []tightrope.Contradiction
+	seen     int // the last search that met it
 }
 
 // maxLook is how many open groups are compared with one claim at most. Claims
@@ -95,8 +96,9 @@ const (
 // grouping is the state of one block's sweep.
 type grouping struct {
 	tracks tracks
-	exact  map[string]*set
+	exact  map[string][]*set
 	groups []*set
+	looks  int // number of the current search; a set is in it once
 }
 
 // group sorts the claims of a block into groups. The most telling claims found
@@ -109,7 +111,7 @@ func group(claims []*said) []*set {
 		return cmp.Or(cmp.Compare(a.lo, b.lo), cmp.Compare(a.hi, b.hi), a.before(b))
 	})
 	claims = slices.CompactFunc(claims, func(a, b *said) bool { return a.c.ID == b.c.ID })
-	g := &grouping{tracks: tracks{}, exact: map[string]*set{}}
+	g := &grouping{tracks: tracks{}, exact: map[string][]*set{}}
 	var alone, loose, vague []*said
 	for _, s := range claims {
 		switch {
@@ -126,10 +128,13 @@ func group(claims []*said) []*set {
 	for _, s := range alone {
 		g.place(s, g.near(s))
 	}
+	slices.SortStableFunc(loose, countsFirst)
 	for _, s := range loose {
 		g.placeOnly(s, s.lo, s.hi)
 	}
-	slices.SortFunc(vague, func(a, b *said) int { return cmp.Or(cmp.Compare(a.told, b.told), a.before(b)) })
+	slices.SortFunc(vague, func(a, b *said) int {
+		return cmp.Or(countsFirst(a, b), cmp.Compare(a.told, b.told), a.before(b))
+	})
 	for _, s := range vague {
 		g.placeVague(s)
 	}
@@ -138,6 +143,12 @@ func group(claims []*said) []*set {
 		x.reports = countReports(x.members)
 	}
 	return g.groups
+}
+
+// countsFirst puts claims with numbers first: a number tells one happening from
+// another where dates do not.
+func countsFirst(a, b *said) int {
+	return cmp.Compare(min(1, len(b.c.Quantities)), min(1, len(a.c.Quantities)))
 }
 
 // near lists the groups whose days may meet those of s. A group's days only
@@ -152,10 +163,12 @@ func (g *grouping) find(s *said, lo, hi int, prefix string) []*set {
 	if len(codes) == 0 {
 		codes = []string{anybody}
 	}
+	g.looks++
 	var found []*set
 	for _, code := range append(slices.Clone(codes), nobody) {
 		for _, e := range g.tracks.at(s.class, prefix+code).between(lo, hi) {
-			if !slices.Contains(found, e.g) {
+			if e.g.seen != g.looks {
+				e.g.seen = g.looks
 				found = append(found, e.g)
 			}
 		}
@@ -230,7 +243,7 @@ func (g *grouping) placeOnly(s *said, lo, hi int) {
 func (g *grouping) only(s *said, lo, hi int, prefix string) *set {
 	var only *set
 	for _, x := range g.find(s, lo, hi, prefix) {
-		if _, ok := x.fits(s); !ok {
+		if _, ok := x.fits(s); !ok || x.another(s) {
 			continue
 		}
 		if only != nil {
@@ -261,18 +274,42 @@ func (g *grouping) placeVague(s *said) {
 	g.placeExact(s)
 }
 
-// placeExact joins what has the same class, parties, mode and window; plans and
-// words without a date also have to be told within the same days.
+// placeExact joins the best of what has the same class, parties, mode and
+// window; what has no date also has to be told within the same days.
 func (g *grouping) placeExact(s *said) {
 	key := exactKey(s)
-	if x := g.exact[key]; x != nil {
-		_, ok := x.fits(s)
-		if ok && (s.dated() || s.class == plans || s.c.Status == plover.Historical || toldTogether(x.told, s.told, sameNews)) {
-			x.join(s)
-			return
+	var best *set
+	bestScore := 0
+	for _, x := range g.exact[key] {
+		if score, ok := x.fits(s); ok && !x.another(s) && x.current(s) && (best == nil || score > bestScore) {
+			best, bestScore = x, score
 		}
 	}
-	g.exact[key] = g.found(s)
+	if best != nil {
+		best.join(s)
+		return
+	}
+	x := g.found(s)
+	if len(g.exact[key]) < maxLook {
+		g.exact[key] = append(g.exact[key], x)
+	}
+}
+
+// another reports whether a deed that is dated only roughly is another one than
+// the group's: a text that dates neither tells of one after the other, unless a
+// number makes them one.
+func (x *set) another(s *said) bool {
+	if s.class != deeds || s.c.Status == plover.Historical || !x.docs[s.doc.story] {
+		return false
+	}
+	_, alike := x.compareFigures(s)
+	return !alike
+}
+
+// current reports whether s and the group are of the same days, by their dates
+// or by when they were told.
+func (x *set) current(s *said) bool {
+	return s.dated() || s.class == plans || s.c.Status == plover.Historical || toldTogether(x.told, s.told, sameNews)
 }
 
 // toldTogether reports whether two days of telling are at most span days apart.

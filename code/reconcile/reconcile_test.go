@@ -265,6 +265,13 @@ func TestEvents(t *testing.T) {
 			},
 		},
 		{
+			"one text tells of one release after the other, and dates none",
+			new(world).doc("a", "Wire", 90).doc("b", "Herald", 90).
+				say("a", "RETREAT release", "BLR > ?", "happened", 4, year, count("freed", 123)).say("a", "RETREAT release", "BLR > ?", "happened", 4, year).
+				say("b", "RETREAT release", "BLR > ?", "happened", 4, year, count("freed", 123)),
+			[]string{"RETREAT release BLR> happened 2026-01-04 1/0/1", "RETREAT release BLR> happened 2026-01-04 2/0/2"},
+		},
+		{
 			"a domestic party is not its government",
 			new(world).doc("a", "Wire", 5).
 				say("a", "PROTEST demo", "BLR/OPP > BLR", "happened", 4).say("a", "PROTEST demo", "BLR/LAB > BLR", "happened", 4).say("a", "ACCUSE", "BLR/GOV > USA", "happened", 4).say("a", "ACCUSE", "BLR/MIL > USA", "happened", 4),
