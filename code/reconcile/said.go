@@ -75,7 +75,7 @@ type said struct {
 }
 
 func prepare(c *tightrope.Claim, docs *documents) *said {
-	s := &said{c: c, doc: docs.get(c), class: classOf(c), day: unknownDay, told: unknownDay}
+	s := &said{c: c, doc: docs.get(c), class: classOf(c), day: unknownDay}
 	if len(c.ActMode) > 0 && s.class != refusals {
 		s.mode = c.ActMode[0]
 	}
@@ -88,11 +88,9 @@ func prepare(c *tightrope.Claim, docs *documents) *said {
 	} else {
 		s.others = counterparts(c)
 	}
-	switch {
-	case !c.SaidOn.IsZero():
-		s.told = dayNumber(c.SaidOn)
-	case s.doc.day != unknownDay:
-		s.told = s.doc.day
+	s.told = s.doc.day
+	if !c.SaidOn.IsZero() { // nothing is told after it was published
+		s.told = min(s.told, dayNumber(c.SaidOn))
 	}
 	s.window()
 	return s
