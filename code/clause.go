@@ -65,6 +65,9 @@ func (v *view) verbalClause(c *clause) {
 				c.subj = k
 			}
 		case "obj":
+			if c.obj >= 0 && c.iobj < 0 { // two objects: the first is who gets it
+				c.iobj = c.obj
+			}
 			c.obj = k
 		case "iobj":
 			c.iobj = k
@@ -73,10 +76,16 @@ func (v *view) verbalClause(c *clause) {
 		case "ccomp":
 			c.ccomp = k
 		case "obl", "nmod":
-			if p := v.prep(k); p != "" {
-				c.obls = append(c.obls, oblique{p, k})
-			} else if v.tok[k].Deprel == "obl:agent" {
+			p := v.prep(k)
+			switch {
+			case v.tok[k].Deprel == "obl:agent":
 				c.obls = append(c.obls, oblique{"by", k})
+			case p == "of" && v.tok[k].Deprel == "obl:unmarked": // "two of its diplomats"
+				c.obj = k
+			case p != "":
+				c.obls = append(c.obls, oblique{p, k})
+			case c.obj < 0 && k > i && !v.timeWord(k) && v.isNoun(k):
+				c.obj = k
 			}
 		}
 	}
@@ -165,7 +174,7 @@ func (v *view) participle(c *clause, noun int) {
 	}
 	switch v.tok[c.pred].XPOS {
 	case "VBN", "VBD":
-		c.subj, c.passive = noun, true
+		c.subj, c.passive = noun, c.obj < 0 // with an object of its own it is a finite verb
 	case "VBG":
 		c.subj = noun
 		if m := v.child(c.pred, "mark"); m >= 0 { // "efforts towards ending": nobody's doing here
@@ -352,6 +361,13 @@ func (v *view) baseHeads(c *clause, base string, out []int) []int {
 		return out
 	case "parataxis":
 		return one(v.child(c.pred, "parataxis"))
+	case "gerund":
+		for _, k := range v.children(c.pred) {
+			if v.rel(int(k)) == "advcl" && v.gerundContent(int(k)) {
+				out = append(out, int(k))
+			}
+		}
+		return out
 	case "any":
 		out = one(c.obj)
 		for _, o := range c.obls {

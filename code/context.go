@@ -161,12 +161,13 @@ func (v *view) presentTense(i int) bool {
 // content of an operator, or merely spoken of.
 func (v *view) nounContext(i, h int) modality {
 	r := v.reading(h)
-	if r.content == i {
+	if g := v.governor(i); g >= 0 {
+		h, r = g, v.reading(g)
 		if r.light != "" {
 			return v.context(h)
 		}
 		if r.op != opNone {
-			return under(r.op, v.mood(h))
+			return v.announced(i, h, under(r.op, v.mood(h)))
 		}
 	}
 	told := modality{condition: -1}
@@ -204,6 +205,20 @@ func (v *view) nounContext(i, h int) modality {
 	return topic
 }
 
+// announced is the mood of a noun that is announced: cooperation and relief are
+// plans that were uttered; measures against others are in force by being announced.
+func (v *view) announced(i, h int, m modality) modality {
+	if v.readings[h].op != opAnnounce || !v.lex.cues["verb-announce"].has(v.low[h]) || m.status != "" {
+		return m
+	}
+	switch q := v.reading(i).act.Quad(); q {
+	case plover.VerbalCooperation, plover.MaterialCooperation:
+		m = mood(plover.Planned, 0.85, "announced")
+		m.own, m.uttered = true, true
+	}
+	return m
+}
+
 // presentCopula reports whether the clause only says what its subject is ("the
 // visit is part of a tour"), which leaves open whether it was made.
 func (v *view) presentCopula(h int) bool {
@@ -224,7 +239,7 @@ func under(op operator, m modality) modality {
 	case opPromise, opThreat:
 		out.status, out.own, out.uttered = plover.Planned, true, true
 	case opIntend:
-		out.status, out.own, out.p = plover.Planned, true, 0.85
+		out.status, out.p = plover.Planned, 0.85
 	case opExpect:
 		out.status, out.p = plover.Planned, 0.8
 	case opTry:

@@ -114,12 +114,12 @@ func (v *view) frameAt(i int) (frame, bool) {
 // plannedNoun reports whether an event noun that no light verb carries is still
 // told as an act: the content of "announced", "promised" and the like.
 func (v *view) plannedNoun(i int, f *frame) bool {
-	h := v.tok[i].Head
+	h := v.governor(i)
 	if h < 0 {
 		return false
 	}
 	r := &v.readings[h]
-	return r.content == i && r.op != opNone && r.op != opWant && r.op != opCondemn && r.op != opPraise && !f.mood.topic
+	return r.op != opNone && r.op != opWant && r.op != opCondemn && r.op != opPraise && !f.mood.topic
 }
 
 // operatorFrame fills the act of an operator and reports whether it makes a claim

@@ -8,6 +8,9 @@ import "strings"
 func (l *lexicon) baseForm(form, lemma, upos string) string {
 	switch upos {
 	case "VERB", "AUX":
+		if base := l.irregular[form]; base != "" && lemma != base {
+			return base
+		}
 		if l.knownVerb(lemma) {
 			return lemma
 		}

@@ -17,20 +17,21 @@ var lexiconFiles embed.FS
 // operators, light verbs, noun classes, cues and exclusions. It is read once from
 // the embedded tables and never changes, so that many goroutines may share it.
 type lexicon struct {
-	verbs    map[string][]*sense // by lemma of the trigger, most specific first
-	nouns    map[string][]*sense // by last word of the noun phrase, longest first
-	light    map[string][]*lightVerb
-	classBit map[string]uint64 // class name -> its bit
-	classOf  map[string]uint64 // noun -> bits of its classes
-	phrases  map[string][]classPhrase
-	cues     map[string]*cueSet
-	notNoun  map[string][][]string // last or first word -> phrases that are no event
-	notVerb  map[string]map[string]bool
-	defaults map[plover.Type]typeRoles
-	agents   map[string]tightrope.Sector
-	numbers  numberWords
-	contexts map[string]string // lemma -> context
-	sha256   string
+	verbs     map[string][]*sense // by lemma of the trigger, most specific first
+	nouns     map[string][]*sense // by last word of the noun phrase, longest first
+	light     map[string][]*lightVerb
+	classBit  map[string]uint64 // class name -> its bit
+	classOf   map[string]uint64 // noun -> bits of its classes
+	phrases   map[string][]classPhrase
+	cues      map[string]*cueSet
+	notNoun   map[string][][]string // last or first word -> phrases that are no event
+	notVerb   map[string]map[string]bool
+	defaults  map[plover.Type]typeRoles
+	agents    map[string]tightrope.Sector
+	irregular map[string]string // form of a verb -> base
+	numbers   numberWords
+	contexts  map[string]string // lemma -> context
+	sha256    string
 }
 
 // sense is one reading of a trigger: what act it speaks of, under which
@@ -147,7 +148,7 @@ func loadLexicon() (*lexicon, error) {
 		classBit: map[string]uint64{}, classOf: map[string]uint64{}, phrases: map[string][]classPhrase{},
 		cues: map[string]*cueSet{}, notNoun: map[string][][]string{}, notVerb: map[string]map[string]bool{},
 		defaults: map[plover.Type]typeRoles{}, agents: map[string]tightrope.Sector{},
-		numbers: newNumberWords(), contexts: map[string]string{},
+		numbers: newNumberWords(), irregular: map[string]string{}, contexts: map[string]string{},
 	}
 	steps := []struct {
 		file    string
@@ -158,6 +159,7 @@ func loadLexicon() (*lexicon, error) {
 		{"roles.tsv", 5, l.addDefaults},
 		{"agents.tsv", 2, l.addAgents},
 		{"cues.tsv", 2, l.addCue},
+		{"irregular.tsv", 2, l.addIrregular},
 		{"numbers.tsv", 3, l.addNumber},
 		{"contexts.tsv", 2, l.addContext},
 		{"exclusions.tsv", 2, l.addExclusion},

@@ -76,7 +76,7 @@ func parseAct(r row, s string) (plover.Type, plover.Mode, error) {
 }
 
 // slotNames are the functions that a slot may name beside prepositions.
-var slotNames = []string{"subj", "obj", "iobj", "xcomp", "ccomp", "any", "poss", "adj", "passive", "parataxis", "quote"}
+var slotNames = []string{"subj", "obj", "iobj", "xcomp", "ccomp", "any", "poss", "adj", "passive", "parataxis", "quote", "gerund"}
 
 // prepositions that conditions and roles may name.
 var prepositions = []string{

@@ -266,3 +266,13 @@ func (l *lexicon) addContext(r row) error {
 	}
 	return nil
 }
+
+func (l *lexicon) addIrregular(r row) error {
+	for _, form := range items(r.col[1]) {
+		if _, ok := l.irregular[form]; ok {
+			return r.errorf("form %q stands twice", form)
+		}
+		l.irregular[form] = r.col[0]
+	}
+	return nil
+}

@@ -23,13 +23,19 @@ func (p *party) known() bool { return p.ent.Code != "" }
 // parties returns the actors that the noun phrase with head h names, with those
 // coordinated with it.
 func (v *view) parties(h int, out []party) []party {
+	return dedupeParties(v.coordinated(h, out, 0))
+}
+
+// coordinated appends the actors of a phrase and of those coordinated with it,
+// which trees hang on the first or on the one before.
+func (v *view) coordinated(h int, out []party, depth int) []party {
 	out = v.onePhrase(h, out)
 	for _, k := range v.children(h) {
-		if v.rel(int(k)) == "conj" && v.isNoun(int(k)) {
-			out = v.onePhrase(int(k), out)
+		if v.rel(int(k)) == "conj" && v.isNoun(int(k)) && depth < 20 {
+			out = v.coordinated(int(k), out, depth+1)
 		}
 	}
-	return dedupeParties(out)
+	return out
 }
 
 // onePhrase returns the actors of one noun phrase: those of its mention, else
@@ -37,7 +43,7 @@ func (v *view) parties(h int, out []party) []party {
 // party without a code.
 func (v *view) onePhrase(h int, out []party) []party {
 	if m := v.mentionAt(h); m != nil && (len(m.Actors) > 0 || !v.agentNoun(h)) {
-		return v.mentionParties(m, h, out)
+		return v.nationalities(m, h, v.mentionParties(m, h, out))
 	}
 	if v.collective(h) { // "a group of soldiers": the members act
 		for _, o := range v.clause(h).obls {
@@ -77,6 +83,32 @@ func (v *view) mentionAt(h int) *tightrope.Mention {
 		}
 	}
 	return nil
+}
+
+// nationalities adds the states of nationalities coordinated with that of the
+// mention: "Chilean and Peruvian forces".
+func (v *view) nationalities(m *tightrope.Mention, h int, out []party) []party {
+	if m.First < 2 || len(m.Actors) == 0 || v.tok[m.First].UPOS == "PROPN" && m.Last-m.First == 1 {
+		return out
+	}
+	if w := v.form[m.First-1]; w != "and" && w != "," {
+		return out
+	}
+	for k := m.First - 2; k >= 0; k -= 2 {
+		c := v.coveredBy[k]
+		if c < 0 || len(v.mentions[c].Actors) == 0 || v.mentions[c].Last-v.mentions[c].First != 1 || v.tok[k].UPOS == "PROPN" && v.rel(k) != "amod" && v.rel(k) != "compound" {
+			return out
+		}
+		more := v.mentionParties(&v.mentions[c], k, nil)
+		for i := range more {
+			more[i].ent.Sector = m.Actors[0].Sector
+		}
+		out = append(out, more...)
+		if k < 2 || v.form[k-1] != "," {
+			break
+		}
+	}
+	return out
 }
 
 func (v *view) agentNoun(h int) bool {
@@ -185,7 +217,7 @@ func (v *view) collective(h int) bool {
 // timeWord reports whether the noun names a time.
 func (v *view) timeWord(h int) bool {
 	switch v.tok[h].Deprel {
-	case "obl:tmod", "nmod:tmod", "obl:unmarked":
+	case "obl:tmod", "nmod:tmod":
 		return true
 	}
 	return v.lex.cues["time-word"].has(v.low[h])

@@ -40,7 +40,7 @@ func (v *view) reading(i int) *reading {
 		v.readVerb(i, r)
 	case v.tok[i].UPOS == "ADJ":
 		v.readOperator(i, r, flagAdjective)
-	case v.tok[i].UPOS == "NOUN" || v.tok[i].UPOS == "PROPN":
+	case v.tok[i].UPOS == "NOUN" || v.tok[i].UPOS == "PROPN" || v.tok[i].UPOS == "SYM":
 		v.readNoun(i, r)
 	}
 	return r
@@ -54,11 +54,21 @@ func (v *view) readVerb(i int, r *reading) {
 		return
 	}
 	c := v.clause(i)
+	senses := v.lex.verbs[v.low[i]]
+	for _, s := range senses { // most specific first: "held a joint exercise" before "held"
+		if s.weight < specificSense {
+			break
+		}
+		if s.op == opNone && s.flags&(flagNever|flagNoun|flagAdjective) == 0 && v.fits(s, c) {
+			*r = reading{sense: s, act: s.act, mode: s.mode, content: -1, carrier: -1}
+			return
+		}
+	}
 	if v.readLight(i, c, r) {
 		return
 	}
 	var operators *sense
-	for _, s := range v.lex.verbs[v.low[i]] {
+	for _, s := range senses {
 		if s.flags&(flagNoun|flagAdjective) != 0 && !(s.flags&flagAdjective != 0 && c.passive) || !v.fits(s, c) {
 			continue
 		}
@@ -83,6 +93,24 @@ func (v *view) readVerb(i int, r *reading) {
 	if operators != nil {
 		*r = reading{sense: operators, op: operators.op, act: operators.act, mode: operators.mode, content: -1, carrier: -1}
 	}
+}
+
+// specificSense is the number of constraints from which on a sense is taken before
+// the verb is tried as a light verb.
+const specificSense = 4
+
+// governor returns the word whose content token i is, through the nouns that only
+// measure it ("euros in aid"), or -1.
+func (v *view) governor(i int) int {
+	for h, n := v.tok[i].Head, 0; h >= 0 && n < 3; h, n = v.tok[h].Head, n+1 {
+		if v.reading(h).content == i {
+			return h
+		}
+		if !v.isNoun(h) {
+			return -1
+		}
+	}
+	return -1
 }
 
 // readOperator reads an adjective or a noun that governs an act.
@@ -197,8 +225,17 @@ func (v *view) contentOf(i int, c *clause, s *sense) int {
 			return int(k)
 		}
 	}
-	if c.obj >= 0 && v.eventNoun(c.obj) {
-		return c.obj
+	if c.obj >= 0 {
+		if v.collective(c.obj) || v.classes[c.obj]&v.lex.classBit["money"] != 0 { // "30 million euros in aid"
+			for _, o := range v.clause(c.obj).obls {
+				if (o.prep == "in" || o.prep == "of") && v.eventNoun(o.head) {
+					return o.head
+				}
+			}
+		}
+		if v.eventNoun(c.obj) {
+			return c.obj
+		}
 	}
 	for _, o := range c.obls {
 		if slices.Contains([]string{"for", "to", "on", "of", "from", "against", "in", "at", "about", "with", "over"}, o.prep) && v.eventNoun(o.head) {

@@ -98,7 +98,7 @@ func (v *view) strayRelative(c *clause) {
 // promote takes over a by-phrase (or another phrase that names a party) that the
 // tree hung on the name before it: "a visit to Lima by the minister".
 func (v *view) promote(c *clause, k int) {
-	if v.tok[k].UPOS != "PROPN" {
+	if v.tok[k].UPOS != "PROPN" && v.headOf[k] < 0 {
 		return
 	}
 	for _, g := range v.children(k) {
@@ -106,8 +106,63 @@ func (v *view) promote(c *clause, k int) {
 			continue
 		}
 		switch p := v.prep(int(g)); p {
+		case "to", "on":
+			if v.classes[k]&v.lex.classBit["diplomatpost"] == 0 {
+				c.obls = append(c.obls, oblique{p, int(g)})
+			}
 		case "by", "with", "against", "between":
 			c.obls = append(c.obls, oblique{p, int(g)})
 		}
+	}
+}
+
+// retag repairs a sentence whose verb was taken for a noun ("the minister met
+// with ..."): a root noun whose form is that of a known verb, behind a noun
+// phrase that names somebody. It reports whether the tree changed.
+func (v *view) retag() bool {
+	for i := range v.tok {
+		if v.tok[i].Head >= 0 || v.tok[i].UPOS != "NOUN" || v.child(i, "cop") >= 0 || v.child(i, "det") == i-1 && i > 0 {
+			continue
+		}
+		base := v.lex.irregular[v.form[i]]
+		if base == "" {
+			base = firstKnown(v.form[i], "", verbStems, v.lex.knownVerb)
+		}
+		subject := v.nameBefore(i)
+		if base == "" || base == v.form[i] || subject < 0 {
+			return false
+		}
+		v.tok[i].UPOS, v.tok[i].XPOS, v.low[i] = "VERB", "VBD", base
+		for k := range v.tok {
+			if v.tok[k].Head == i {
+				v.rehang(k, i, subject)
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// nameBefore returns the head of a mention that ends directly before token i.
+func (v *view) nameBefore(i int) int {
+	for _, m := range v.mentions {
+		if m.Last == i && len(m.Actors) > 0 && !m.Place && m.Head >= 0 && m.Head < i {
+			return m.Head
+		}
+	}
+	return -1
+}
+
+// rehang gives a former modifier of a noun its place under the verb.
+func (v *view) rehang(k, verb, subject int) {
+	switch {
+	case k == subject || v.below(subject, k) && k < verb:
+		v.tok[k].Deprel = "nsubj"
+	case k < verb && k < subject: // the determiner and adjectives of the subject
+		v.tok[k].Head = subject
+	case v.rel(k) == "acl":
+		v.tok[k].Deprel = "xcomp"
+	case k > verb && v.rel(k) == "nmod":
+		v.tok[k].Deprel = "obl"
 	}
 }

@@ -69,6 +69,9 @@ func (v *view) castOf(i int, depth int) cast {
 		out.actors = v.fill(c, objectSlot, out.recipients, false) // "Chilean troops were deployed": Chile did it
 		out.rule = "roles:own-forces"
 	}
+	if c.nominal && len(out.actors) == 0 {
+		v.actorAbove(&out, i)
+	}
 	if r.op != opNone && r.content >= 0 && depth < 4 {
 		v.borrow(&out, r, depth)
 	}
@@ -206,6 +209,19 @@ func (v *view) fromAbove(out *cast, i int) {
 	}
 }
 
+// actorAbove gives an event noun without an actor the subject of the operator
+// whose content it is: "pledged aid", "announced a withdrawal".
+func (v *view) actorAbove(out *cast, i int) {
+	h := v.governor(i)
+	if h < 0 {
+		return
+	}
+	switch v.reading(h).op {
+	case opPromise, opIntend, opExpect, opTry, opWant, opAnnounce, opThreat, opManage, opFail, opDeny:
+		out.actors, out.rule = v.fill(v.clause(h), subjectSlot, out.recipients, false), "roles:operator-subject"
+	}
+}
+
 // fill returns the parties of the first slot that holds a known one, else of the
 // first that holds somebody. Parties that clash with the other side are left out.
 func (v *view) fill(c *clause, slots []slot, other []party, place bool) []party {
@@ -225,8 +241,38 @@ func (v *view) fill(c *clause, slots []slot, other []party, place bool) []party 
 			}
 		}
 	}
+	if deep := v.deep(c, slots, other, place); deep != nil {
+		return deep
+	}
 	return second
 }
+
+// deep looks for a known party behind one of the slots' prepositions anywhere in
+// the clause, where the tree hung the phrase on another noun.
+func (v *view) deep(c *clause, slots []slot, other []party, place bool) []party {
+	for _, s := range slots {
+		if s.mod != "" || !slices.Contains(deepPrepositions, s.base) {
+			continue
+		}
+		for k := c.pred + 1; k < len(v.tok) && !(v.isVerb(k) && v.rel(k) != "amod"); k++ {
+			if v.tok[k].UPOS == "PUNCT" && v.form[k] != "-" {
+				break
+			}
+			if h := v.tok[k].Head; h <= c.pred || !v.isNoun(k) || !samePrep(v.prep(k), s.base) || !v.below(k, c.pred) ||
+				s.base == "to" && v.classes[h]&v.lex.classBit["diplomatpost"] != 0 {
+				continue
+			}
+			list := v.acceptable(k, s, other, place)
+			if slices.ContainsFunc(list, func(p party) bool { return p.known() }) {
+				return list
+			}
+		}
+	}
+	return nil
+}
+
+// deepPrepositions introduce a party wherever they stand in the clause.
+var deepPrepositions = []string{"to", "with", "against", "from"}
 
 // acceptable returns the parties at head h that may fill a role. Where the phrase
 // names no one who can act, the state that modifies it stands in: "Chinese money".

@@ -37,7 +37,8 @@ type view struct {
 
 // reset points the view at another sentence.
 func (v *view) reset(d *tightrope.Document, s *tightrope.Sentence, mentions []tightrope.Mention) {
-	v.doc, v.sent, v.tok, v.mentions = d, s, s.Tokens, mentions
+	v.doc, v.sent, v.mentions = d, s, mentions
+	v.tok = append(v.tok[:0], s.Tokens...) // a copy: repairs stay in the view
 	n := len(s.Tokens)
 	v.low, v.form = grow(v.low, n), grow(v.form, n)
 	v.classes = grow(v.classes, n)
@@ -53,10 +54,13 @@ func (v *view) reset(d *tightrope.Document, s *tightrope.Sentence, mentions []ti
 		v.headOf[i], v.coveredBy[i] = -1, -1
 	}
 	v.link(n)
+	v.place()
+	if v.retag() {
+		v.link(n)
+	}
 	for i := range v.tok {
 		v.classes[i] = v.lex.bitsAt(v, i)
 	}
-	v.place()
 }
 
 // grow returns a zeroed slice of length n that reuses s where it can.
@@ -137,7 +141,7 @@ func (v *view) child(i int, rel string) int {
 // isNoun reports whether the token can head a noun phrase.
 func (v *view) isNoun(i int) bool {
 	switch v.tok[i].UPOS {
-	case "NOUN", "PROPN", "PRON", "NUM":
+	case "NOUN", "PROPN", "PRON", "NUM", "SYM":
 		return true
 	default:
 		return false
