@@ -6,9 +6,11 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -101,11 +103,19 @@ func overlap(gold, found string) (p, r float64) {
 
 // TestMainText holds the main text of pages to an F1 of .94 by the metric of
 // the benchmark: mean precision and mean recall of four-word runs over pages.
+// Without TIGHTROPE_SLOW it reads a fifth of the pages.
 func TestMainText(t *testing.T) {
-	if testing.Short() {
-		t.Skip("reading 181 pages takes some seconds")
-	}
 	pages, gold := benchmarkPages(t)
+	slow := os.Getenv("TIGHTROPE_SLOW") != ""
+	floor := .94
+	if !slow { // every fifth page
+		floor = .93
+		for i, id := range slices.Sorted(maps.Keys(gold)) {
+			if i%5 != 0 {
+				delete(gold, id)
+			}
+		}
+	}
 	s := &stream{ctx: t.Context(), o: Options{PageTime: DefaultPageTime}, pages: mainText{}}
 	score := func(text func(*tightrope.Document) string) float64 {
 		var sumP, sumR float64
@@ -133,10 +143,10 @@ func TestMainText(t *testing.T) {
 		t.Logf("%d pages: precision %.4f, recall %.4f, F1 %.4f", len(gold), p, r, f)
 		return f
 	}
-	if f := score(withoutKinds(tightrope.Caption, tightrope.Boilerplate, tightrope.Related)); f < .94 {
-		t.Errorf("F1 %.4f, want at least .94", f)
+	if f := score(withoutKinds(tightrope.Caption, tightrope.Boilerplate, tightrope.Related)); f < floor {
+		t.Errorf("F1 %.4f, want at least %.2f", f, floor)
 	}
-	if os.Getenv("TIGHTROPE_SLOW") != "" {
+	if slow {
 		score(func(d *tightrope.Document) string { return d.Text })
 		score(func(d *tightrope.Document) string { return bodyOf(d, 2*len(d.Text), tightrope.RegionKind.Coded) })
 		score(withoutKinds(tightrope.Caption))

@@ -34,6 +34,11 @@ func Language(body string) string {
 	}
 	info := whatlanggo.DetectWithOptions(body, whatlanggo.Options{Whitelist: lexicon().languages})
 	switch {
+	case info.Script == unicode.Cyrillic:
+		if code := byLetters(strings.ToLower(body)); code != "" {
+			return code
+		}
+		return info.Lang.Iso6391()
 	case info.Lang < 0:
 		return ""
 	case info.Script != unicode.Latin:
@@ -44,6 +49,20 @@ func Language(body string) string {
 		return "" // names and titles look like any language
 	}
 	return info.Lang.Iso6391()
+}
+
+// byLetters tells a language of Cyrillic script by the letters that only it has.
+func byLetters(body string) string {
+	for _, sign := range lexicon().letters {
+		all := true
+		for _, r := range sign.letters {
+			all = all && strings.ContainsRune(body, r)
+		}
+		if all {
+			return sign.lang
+		}
+	}
+	return ""
 }
 
 // langCode cuts a stated language ("en-GB", "EN", "eng_US") to its code.

@@ -22,6 +22,7 @@ var lexiconFiles embed.FS
 type tables struct {
 	english    map[string]struct{}      // little words of English
 	languages  map[whatlanggo.Lang]bool // languages told apart
+	letters    []letterSign             // of Cyrillic script
 	months     map[string]int           // "march", "mar" -> 3
 	currencies map[string]struct{}      // "BYN", "€"
 	sections   map[uint64]struct{}      // hash of all words of a section label
@@ -32,6 +33,9 @@ type tables struct {
 	tracking   map[string]bool          // URL parameters; true: a prefix
 	cues       map[uint64][]cue         // by hash of the first word
 }
+
+// letterSign tells a language by letters.
+type letterSign struct{ letters, lang string }
 
 // cue is a phrase that tells what a block is.
 type cue struct {
@@ -80,6 +84,13 @@ func loadLexicon(files fs.FS) (*tables, error) {
 			return fmt.Errorf("unknown language %q", f[0])
 		}
 		t.languages[code] = true
+		return nil
+	})
+	l.rows("letters", 2, func(f []string) error {
+		if langCode(f[1]) != f[1] {
+			return fmt.Errorf("language %q is no code of two letters", f[1])
+		}
+		t.letters = append(t.letters, letterSign{f[0], f[1]})
 		return nil
 	})
 	l.rows("months", 2, func(f []string) (err error) {

@@ -52,8 +52,12 @@ type run struct {
 func (c *cleaner) cards(i int) run {
 	var r run
 	paragraphs, sentences := 0, 0
-	for ; i < len(c.list); i++ {
+	for end := min(len(c.list), i+maxCards); i < len(c.list); i++ {
 		b := &c.list[i]
+		if i == end {
+			r.body = true // nobody puts that many cards below an article
+			break
+		}
 		if !b.free() && b.kind != tightrope.Caption {
 			continue
 		}
@@ -75,6 +79,9 @@ func (c *cleaner) cards(i int) run {
 	}
 	return r
 }
+
+// maxCards is how many blocks below an article may be cards.
+const maxCards = 150
 
 // like reports whether a run reads like cards: titles and decks by turns, so at
 // least one in four is no sentence. With one title only the decks must be short.
