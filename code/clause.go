@@ -140,6 +140,9 @@ func (v *view) inheritSubject(c *clause) {
 		if v.isNoun(h) {
 			return
 		}
+		if c.subj = v.surfaceSubject(i); c.subj >= 0 {
+			return
+		}
 		up := v.clause(h)
 		c.subj = up.subj
 		if up.passive && v.tok[i].XPOS == "VBN" && v.child(i, "aux") < 0 {

@@ -18,7 +18,7 @@ func (v *view) context(i int) modality {
 	case "advcl":
 		return v.adverbial(i, h)
 	case "acl":
-		if v.tok[i].Deprel == "acl:relcl" {
+		if v.tok[i].Deprel == "acl:relcl" && !v.complementClause(i) {
 			return modality{condition: -1}
 		}
 		return v.nounComplement(i, h)
@@ -47,6 +47,11 @@ func (v *view) conjContext(i, h int) modality {
 		if v.readings[h].carrier >= 0 || v.reading(h).act == plover.None {
 			m.topic = m.topic || v.reading(h).act == plover.None
 		}
+		return m
+	}
+	if v.toInfinitive(i) && v.tok[i].XPOS == "VB" && !v.toInfinitive(h) {
+		m := mood(plover.Hypothetical, 0.6, "infinitive") // hung on the main verb by mistake
+		m.topic = true
 		return m
 	}
 	return v.context(h)
@@ -84,11 +89,15 @@ func (v *view) anyOperator(h int) (operator, bool) {
 
 // nounComplement is the mood of a clause that depends on a noun: "the plan to ...".
 func (v *view) nounComplement(i, noun int) modality {
+	op, ok := v.anyOperator(noun)
+	if ok && v.complementClause(i) {
+		return under(op, v.nounMood(noun))
+	}
 	switch v.tok[i].XPOS {
 	case "VBN", "VBD":
 		return modality{condition: -1}
 	}
-	if op, ok := v.anyOperator(noun); ok && v.toInfinitive(i) {
+	if ok && v.toInfinitive(i) {
 		m := under(op, v.nounMood(noun))
 		m.topic = v.tok[i].XPOS == "VBG"
 		return m
@@ -99,6 +108,23 @@ func (v *view) nounComplement(i, noun int) modality {
 		return m
 	}
 	return modality{condition: -1}
+}
+
+// complementClause reports whether a clause under a noun says what the noun is
+// about ("charges that it tortured", "allegations he ran") and is not a relative
+// clause.
+func (v *view) complementClause(i int) bool {
+	s := v.child(i, "nsubj")
+	if s < 0 {
+		s = v.child(i, "nsubj:pass")
+	}
+	if s < 0 || v.relativePronoun(s) {
+		return false
+	}
+	if m := v.child(i, "mark"); m >= 0 {
+		return v.form[m] == "that"
+	}
+	return v.tok[i].Head >= 0 && (v.clause(i).obj >= 0 && v.clause(i).obj != v.tok[i].Head || v.child(i, "xcomp") >= 0 || v.clause(i).passive)
 }
 
 // nounMood is the mood of an operator noun: that of the verb which has it as

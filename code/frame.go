@@ -139,7 +139,7 @@ func (v *view) operatorFrame(i int, r *reading, f *frame) bool {
 		f.act, f.mode = embedded(r, act, mode)
 	case opRequest:
 		f.act, f.mode = act, mode
-		if act == plover.None && r.sense.flags&flagAppeal != 0 {
+		if (act == plover.None || act == plover.Accuse) && r.sense.flags&flagAppeal != 0 {
 			f.drop = "appeal-without-act"
 		}
 		if act == plover.None || act == plover.Request || act == plover.Accuse {
@@ -289,6 +289,8 @@ func (v *view) unfit(f *frame) string {
 		return "one-sided-reciprocal"
 	case v.clause(f.at).nominal && !f.cast.both():
 		return "bare-event-noun"
+	case v.background(f.at) && f.mood.done() && !f.cast.both():
+		return "half-empty-background"
 	case n == 0 && !f.cast.both() && !v.publicParty(f):
 		return "no-known-party"
 	case needsRecipient(f.act) && f.mood.done() && len(f.cast.recipients) == 0 && len(f.cast.actors) < 2 && n == 0:
@@ -297,6 +299,22 @@ func (v *view) unfit(f *frame) string {
 		return "no-known-party"
 	}
 	return ""
+}
+
+// background reports whether the word stands in a relative clause or a participle
+// that only describes somebody.
+func (v *view) background(i int) bool {
+	for n := 0; i >= 0 && n < 4; n++ {
+		switch v.rel(i) {
+		case "acl":
+			return true
+		case "conj", "xcomp":
+			i = v.tok[i].Head
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // publicParty reports whether a party without a code is at least a public body, a
