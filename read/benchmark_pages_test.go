@@ -52,7 +52,7 @@ func benchmarkPages(t testing.TB) (pages map[string][]byte, gold map[string]gold
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	t.Cleanup(func() { _ = f.Close() })
 	z, err := gzip.NewReader(f)
 	if err != nil {
 		t.Fatal(err)

@@ -292,19 +292,28 @@ func relate(a, b *Signature) Relation {
 	case days > newsDays || outlet:
 		return Relation{}
 	}
+	if why := sameSource(a, b, days, share, facts); why != "" {
+		return rel(CopyOf, why)
+	}
+	return Relation{}
+}
+
+// sameSource says by what sign b, in other words, tells only what a tells; ""
+// if by none.
+func sameSource(a, b *Signature, days int, share, facts float64) string {
 	quote := common(a.Quotes, b.Quotes) > 0
 	credits := a.Outlet != 0 && slices.Contains(b.Sources, uint32(a.Outlet))
 	switch {
 	case quote && (share >= quoteShare || credits && share >= .05):
-		return rel(CopyOf, "same-quotation")
+		return "same-quotation"
 	case share >= someShare && facts >= .5:
-		return rel(CopyOf, "same-facts")
+		return "same-facts"
 	case credits && days <= creditDays && (quote || share >= .1 || facts >= .4):
-		return rel(CopyOf, "credits-outlet")
+		return "credits-outlet"
 	case common(a.Wires, b.Wires) > 0 && days <= creditDays && share >= .1 && facts >= .5:
-		return rel(CopyOf, "same-agency")
+		return "same-agency"
 	}
-	return Relation{}
+	return ""
 }
 
 // compare estimates the similarity of two texts (Jaccard) and the share of the

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"tightrope"
 )
@@ -40,10 +39,10 @@ func (w *captionWriter) walk(n *html.Node) {
 		w.partWriter.walk(n)
 		return
 	}
-	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Head:
+	switch n.Data {
+	case "script", "style", "noscript", "template", "head":
 		return
-	case atom.Br:
+	case "br":
 		w.buf.WriteByte('\n')
 		return
 	}
@@ -66,7 +65,7 @@ func (w *captionWriter) walk(n *html.Node) {
 
 // isCaption reports whether an element holds the words under a picture.
 func isCaption(n *html.Node) bool {
-	if n.DataAtom == atom.Figcaption {
+	if n.Data == "figcaption" {
 		return true
 	}
 	class := " " + strings.ToLower(attr(n, "class")) + " "

@@ -286,8 +286,7 @@ func rejectRead(src source, err error) tightrope.Reject {
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, gzip.ErrChecksum), errors.Is(err, gzip.ErrHeader):
 		return src.reject("the compressed file is damaged or cut short", "gzip -t "+p)
 	}
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
+	if _, ok := errors.AsType[*fs.PathError](err); ok {
 		return rejectOpen(src, err)
 	}
 	return src.reject(fmt.Sprintf("reading stopped: %v", err), "file "+p)

@@ -8,7 +8,6 @@ import (
 	"time"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"tightrope"
 )
@@ -154,17 +153,20 @@ func checkDepth(markup string) error {
 	z := html.NewTokenizer(strings.NewReader(markup))
 	depth := 0
 	for {
-		switch z.Next() {
-		case html.ErrorToken:
+		kind := z.Next()
+		if kind == html.ErrorToken {
 			return nil
-		case html.StartTagToken:
-			if name, _ := z.TagName(); !mayStayOpen[string(name)] {
-				depth++
-			}
-		case html.EndTagToken:
-			if name, _ := z.TagName(); !mayStayOpen[string(name)] && depth > 0 {
-				depth--
-			}
+		}
+		if kind != html.StartTagToken && kind != html.EndTagToken {
+			continue
+		}
+		name, _ := z.TagName()
+		switch {
+		case mayStayOpen[string(name)]:
+		case kind == html.StartTagToken:
+			depth++
+		case depth > 0:
+			depth--
 		}
 		if depth > maxDepth {
 			return errDeep
@@ -210,18 +212,18 @@ func (w *partWriter) flush() {
 func htmlSpace(r rune) bool { return r == ' ' || r == '\t' || r == '\f' || r == '\r' || r == '\n' }
 
 func (w *partWriter) walk(n *html.Node) {
-	switch n.Type {
-	case html.TextNode:
+	if n.Type == html.TextNode {
 		w.buf.WriteString(strings.ReplaceAll(n.Data, "\n", " "))
 		return
-	case html.ElementNode:
-		switch tag(n) {
-		case atom.Script, atom.Style, atom.Noscript, atom.Template:
+	}
+	if n.Type == html.ElementNode {
+		switch n.Data {
+		case "script", "style", "noscript", "template":
 			return
-		case atom.Br:
+		case "br":
 			w.buf.WriteByte('\n')
 			return
-		case atom.Td, atom.Th:
+		case "td", "th":
 			w.buf.WriteByte(' ')
 		}
 	}
@@ -242,26 +244,22 @@ func (w *partWriter) walk(n *html.Node) {
 	}
 }
 
-// tag returns an element's name. An extractor renames elements without
-// mending DataAtom.
-func tag(n *html.Node) atom.Atom { return atom.Lookup([]byte(n.Data)) }
-
 // blockKind reports whether an element begins a paragraph, and its kind, ""
 // meaning that of the element around it.
 func blockKind(n *html.Node) (tightrope.RegionKind, bool) {
 	if n.Type != html.ElementNode {
 		return "", false
 	}
-	switch tag(n) {
-	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+	switch n.Data {
+	case "h1", "h2", "h3", "h4", "h5", "h6":
 		return tightrope.Title, true
-	case atom.Li, atom.Dd, atom.Dt:
+	case "li", "dd", "dt":
 		return tightrope.List, true
-	case atom.Figcaption:
+	case "figcaption":
 		return tightrope.Caption, true
-	case atom.P, atom.Div, atom.Section, atom.Article, atom.Blockquote, atom.Ul, atom.Ol, atom.Dl, atom.Table, atom.Tr,
-		atom.Tbody, atom.Thead, atom.Figure, atom.Pre, atom.Main, atom.Header, atom.Footer, atom.Aside,
-		atom.Body, atom.Html, atom.Hr, atom.Nav, atom.Form, atom.Address, atom.Details, atom.Summary, atom.Caption:
+	case "p", "div", "section", "article", "blockquote", "ul", "ol", "dl", "table", "tr",
+		"tbody", "thead", "figure", "pre", "main", "header", "footer", "aside",
+		"body", "html", "hr", "nav", "form", "address", "details", "summary", "caption":
 		return "", true
 	}
 	return "", false

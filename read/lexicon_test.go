@@ -3,6 +3,7 @@ package read
 import (
 	"bufio"
 	"encoding/json"
+	"maps"
 	"os"
 	"strings"
 	"testing"
@@ -39,9 +40,7 @@ func TestLexiconIsChecked(t *testing.T) {
 		{"agencies", "# nothing\n", "agencies.tsv: no rows"},
 	} {
 		broken := fstest.MapFS{}
-		for k, v := range whole {
-			broken[k] = v
-		}
+		maps.Copy(broken, whole)
 		broken["lexicon/"+c.file+".tsv"] = &fstest.MapFile{Data: []byte(c.content)}
 		if _, err := loadLexicon(broken); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: error %v, want %q", c.file, err, c.want)
@@ -77,7 +76,7 @@ func TestEnglishSentencesAreEnglish(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	t.Cleanup(func() { _ = f.Close() })
 	n := 0
 	for sc := bufio.NewScanner(f); sc.Scan(); n++ {
 		var l struct{ ID, Text string }

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 
 	"tightrope"
 )
@@ -23,13 +22,12 @@ func attr(n *html.Node, name string) string {
 }
 
 // elements calls f for every element of a tree, in order, until f returns false.
-func elements(n *html.Node, f func(*html.Node) bool) bool {
+func elements(n *html.Node, f func(*html.Node) bool) {
 	for c := range n.Descendants() {
 		if c.Type == html.ElementNode && !f(c) {
-			return false
+			return
 		}
 	}
-	return true
 }
 
 // canonicalURL returns the address that a page gives for itself.
@@ -37,11 +35,11 @@ func canonicalURL(root *html.Node) string {
 	canonical, og := "", ""
 	elements(root, func(n *html.Node) bool {
 		switch {
-		case n.DataAtom == atom.Link && strings.EqualFold(attr(n, "rel"), "canonical") && canonical == "":
+		case n.Data == "link" && strings.EqualFold(attr(n, "rel"), "canonical") && canonical == "":
 			canonical = strings.TrimSpace(attr(n, "href"))
-		case n.DataAtom == atom.Meta && attr(n, "property") == "og:url" && og == "":
+		case n.Data == "meta" && attr(n, "property") == "og:url" && og == "":
 			og = strings.TrimSpace(attr(n, "content"))
-		case n.DataAtom == atom.Body:
+		case n.Data == "body":
 			return canonical == "" // some pages state it late
 		}
 		return true
@@ -66,21 +64,21 @@ func pageDate(root *html.Node) string {
 	}
 	heading := false
 	elements(root, func(n *html.Node) bool {
-		switch n.DataAtom {
-		case atom.Script:
+		switch n.Data {
+		case "script":
 			if strings.HasPrefix(strings.ToLower(attr(n, "type")), "application/ld+json") && n.FirstChild != nil {
 				take(linkedDate(n.FirstChild.Data), 0)
 			}
-		case atom.Meta:
+		case "meta":
 			for _, key := range []string{"property", "name", "itemprop"} {
 				if r, ok := lexicon().dateTags[strings.ToLower(attr(n, key))]; ok {
 					take(attr(n, "content"), r)
 				}
 			}
-		case atom.H1:
+		case "h1":
 			heading = true
 		default:
-			if n.DataAtom == atom.Time || attr(n, "itemprop") == "datePublished" {
+			if n.Data == "time" || attr(n, "itemprop") == "datePublished" {
 				take(timeElement(n, heading))
 			}
 		}

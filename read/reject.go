@@ -87,8 +87,7 @@ func rejectOpen(src source, err error) tightrope.Reject {
 
 // reason is an error's last words, without the path that the reject names.
 func reason(err error) string {
-	var p *fs.PathError
-	if errors.As(err, &p) {
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
 		err = p.Err
 	}
 	return err.Error()

@@ -2,6 +2,7 @@ package read
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"tightrope"
@@ -175,12 +176,8 @@ func (c *cleaner) aboutAuthor(i int) bool {
 // mentioned reports whether a word stands in the body before block i.
 func (c *cleaner) mentioned(word uint64, i int) bool {
 	for j := range i {
-		if b := &c.list[j]; b.free() || b.kind == tightrope.List {
-			for _, w := range b.words {
-				if w == word {
-					return true
-				}
-			}
+		if b := &c.list[j]; (b.free() || b.kind == tightrope.List) && slices.Contains(b.words, word) {
+			return true
 		}
 	}
 	return false
