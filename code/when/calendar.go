@@ -131,6 +131,9 @@ func nearestMonthDay(a tightrope.Date, md monthDay, dir int, word bool) period {
 		}
 	}
 	switch {
+	case back.zero() && ahead.zero() && here.zero() && md.weekday != 0:
+		md.weekday = 0 // the writer has the wrong weekday
+		return nearestMonthDay(a, md, dir, word)
 	case !here.zero() && !word, back.zero() && ahead.zero():
 		return here
 	case back.zero():

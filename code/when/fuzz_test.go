@@ -1,0 +1,99 @@
+package when_test
+
+import (
+	"strings"
+	"sync"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tightrope"
+	"tightrope/code/when"
+)
+
+// words cuts a text at spaces into one sentence of untagged tokens.
+func words(text string) []tightrope.Sentence {
+	s := tightrope.Sentence{End: len(text), Index: 1}
+	at := 0
+	for _, w := range strings.Fields(text) {
+		at += strings.Index(text[at:], w)
+		s.Tokens = append(s.Tokens, tightrope.Token{Start: at, End: at + len(w), Form: w, Lemma: strings.ToLower(w), Head: -1})
+		at += len(w)
+	}
+	return []tightrope.Sentence{s}
+}
+
+// Whatever the text and its date, expressions lie in the text, in order, without
+// overlap, and never end before they begin.
+func FuzzTimexes(f *testing.F) {
+	for _, s := range []string{
+		"by the end of the year", "9 a.m. EST on Friday, 29 February 2023", "12/13/99 2/1/2000 2020-13-41", "'80s '89 1990s 20th century",
+		"nineteen ninety-six two thousand and one hundred", "5 1/2 hours last month's first Monday", "31 April the 31st of this month", "the past 99999999 years",
+		"twenty-two billion decades ago", "Feb. 30, 1900 and Easter 1582", "the last week of February 0000",
+	} {
+		f.Add(s, 2024, 2, 29)
+	}
+	r, err := when.New(when.Options{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, text string, y, m, d int) {
+		if !utf8.ValidString(text) || len(text) > 2000 {
+			return
+		}
+		doc := &tightrope.Document{Text: text}
+		if 1 <= y && y <= 9000 {
+			doc.PublishedMin = tightrope.NewDate(y, 1+abs(m)%12, 1+abs(d)%28)
+			doc.PublishedMax = doc.PublishedMin.AddDays(abs(d) % 400)
+		}
+		sents := words(text)
+		times := r.Timexes(doc, sents)[0]
+		end := 0
+		for _, x := range times {
+			if x.Start < end || x.End <= x.Start || x.End > len(text) {
+				t.Fatalf("%q: %d to %d after %d", text, x.Start, x.End, end)
+			}
+			end = x.End
+			if !x.Min.IsZero() && !x.Max.IsZero() && x.Max.Before(x.Min) {
+				t.Fatalf("%q: %q is %v to %v", text, text[x.Start:x.End], x.Min, x.Max)
+			}
+			if x.Value == "" {
+				t.Fatalf("%q: %q has no value", text, text[x.Start:x.End])
+			}
+		}
+		r.Window(doc, sents, nil)
+		for i := range sents[0].Tokens {
+			a := r.ActDate(&sents[0], i, times, doc)
+			if !a.Min.IsZero() && !a.Max.IsZero() && a.Max.Before(a.Min) {
+				t.Fatalf("%q: act of %q is %v to %v", text, sents[0].Tokens[i].Form, a.Min, a.Max)
+			}
+		}
+	})
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return max(0, -n)
+	}
+	return n
+}
+
+// One resolver serves many goroutines, and all read alike.
+func TestConcurrentUse(t *testing.T) {
+	r := resolver(t)
+	text := "The envoy left on 3 March and will return by the end of the following month. Two days later he fell ill."
+	doc := &tightrope.Document{Text: text, Published: tightrope.MomentOf(tightrope.NewDate(2024, 3, 9).Time())}
+	want := r.Timexes(doc, words(text))
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Go(func() {
+			for range 50 {
+				if diff := cmp.Diff(want, r.Timexes(doc, words(text))); diff != "" {
+					t.Error(diff)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
