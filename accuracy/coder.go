@@ -36,6 +36,9 @@ func document(s Sentence) *tightrope.Document {
 		Kind: "document", Format: tightrope.Format, ID: tightrope.DocID(tightrope.Hash([]byte(s.ID + "\n" + s.Text))),
 		SourceID: s.ID, Text: s.Text, TextSHA256: tightrope.Hash([]byte(s.Text)), Lang: "en", PublishedBasis: tightrope.BasisUnknown,
 	}
+	if n := dateline(s.Text); n > 0 {
+		d.Regions = []tightrope.Region{{Kind: tightrope.Dateline, Start: 0, End: n, Reason: "dateline"}}
+	}
 	if len(s.Date) == 8 {
 		if m, err := tightrope.ParseMoment(s.Date[:4] + "-" + s.Date[4:6] + "-" + s.Date[6:]); err == nil {
 			d.Published, d.PublishedBasis = m, tightrope.BasisMetadata

@@ -82,10 +82,7 @@ func (r *run) earliest() tightrope.Date {
 
 // category fills PLOVER's one category with its quad and score.
 func (r *run) category(c *tightrope.Claim, f *frame) {
-	event, mode := plover.Category(c.Act, f.mode, c.Status, f.mood.own)
-	if f.event == plover.Request && f.act == plover.Request {
-		event, mode = plover.Request, f.mode
-	}
+	event, mode := f.event, f.emode // a deed that turned out to be old has the same
 	if event == plover.None {
 		return
 	}

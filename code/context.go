@@ -270,7 +270,7 @@ func under(op operator, m modality) modality {
 		out.status, out.p = plover.Planned, 0.8
 	case opTry:
 		out.status, out.p = plover.Planned, 0.55
-	case opWant, opAsk, opAccuse, opWarn:
+	case opWant, opAsk, opAccuse:
 		out.status, out.p = plover.Hypothetical, 0.75
 	case opRefuse, opFail:
 		out.status = plover.Negated

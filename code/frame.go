@@ -209,6 +209,9 @@ func (v *view) settle(f *frame) {
 	if m.status == plover.Requested && f.event == plover.Request && f.act == plover.Request {
 		f.emode = f.mode
 	}
+	if f.event == plover.Reject && m.why == "operator:threat" {
+		f.event, f.emode = plover.Threaten, "relations"
+	}
 	if m.done() && verbal(f.act) {
 		m.uttered = true
 	}
