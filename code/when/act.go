@@ -162,6 +162,9 @@ func (r *Resolver) introduced(s *tightrope.Sentence, verb int) int {
 			return -1
 		}
 		if r.lex.order[strings.ToLower(s.Tokens[i].Form)] == "before" {
+			if i == verb-1 || s.Tokens[i].XPOS != "" && s.Tokens[i].XPOS != "IN" {
+				return -1 // "have since eliminated": an adverb
+			}
 			return i
 		}
 		if r.lex.barrier(s, i, verb) {
@@ -362,6 +365,20 @@ func earlierOf(a, b tightrope.Date) tightrope.Date {
 	return a
 }
 
+// upcoming reports whether a noun is described as still to come: "a planned visit".
+func (l *lexicon) upcoming(s *tightrope.Sentence, noun int) bool {
+	if isVerb(&s.Tokens[noun]) {
+		return false
+	}
+	for i := max(0, noun-4); i < noun; i++ {
+		t := &s.Tokens[i]
+		if (t.Head == noun || !parsed(s)) && (l.plans(t) || l.tense[strings.ToLower(t.Form)] == "plan") {
+			return true
+		}
+	}
+	return false
+}
+
 // undated dates an act by the publication alone.
 func (r *Resolver) undated(s *tightrope.Sentence, verb int, pub window) ActTime {
 	a := ActTime{Precision: tightrope.PrecisionUnknown, Basis: tightrope.BasisUnknown}
@@ -369,7 +386,7 @@ func (r *Resolver) undated(s *tightrope.Sentence, verb int, pub window) ActTime 
 		return a
 	}
 	a.Basis, a.Fuzzy = tightrope.BasisPublication, true
-	if r.lex.verbTense(s, verb, 0) == future {
+	if r.lex.verbTense(s, verb, 0) == future || r.lex.upcoming(s, verb) {
 		a.Min = pub.min
 		return a
 	}

@@ -87,6 +87,14 @@ func TestActDate(t *testing.T) {
 			"2026-02-02..2026-03-04 month publication ",
 		},
 		{
+			"a planned visit", "2026-03-04", "They fear/VBP a planned/JJ visit/NN", "2:nsubj 0:root 5:det 5:amod 2:obj", 4,
+			"2026-03-04.. unknown publication ",
+		},
+		{
+			"since as an adverb", "2026-03-04", "They have/VBP since/RB freed/VBN detainees", "4:nsubj 4:aux 4:advmod 0:root 4:obj", 3,
+			"2026-02-02..2026-03-04 month publication ",
+		},
+		{
 			"pluperfect", "2026-03-04", "Minsk had/VBD freed/VBN detainees", "3:nsubj 3:aux 0:root 3:obj", 2,
 			"..2026-03-04 unknown publication ",
 		},

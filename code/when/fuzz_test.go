@@ -16,7 +16,7 @@ import (
 func words(text string) []tightrope.Sentence {
 	s := tightrope.Sentence{End: len(text), Index: 1}
 	at := 0
-	for _, w := range strings.Fields(text) {
+	for w := range strings.FieldsSeq(text) {
 		at += strings.Index(text[at:], w)
 		s.Tokens = append(s.Tokens, tightrope.Token{Start: at, End: at + len(w), Form: w, Lemma: strings.ToLower(w), Head: -1})
 		at += len(w)
