@@ -302,7 +302,7 @@ func TestFolderWithUnreadable(t *testing.T) {
 
 func TestZipBomb(t *testing.T) {
 	dir := t.TempDir()
-	bomb := write(t, dir, "bomb.jsonl.gz", zipped(t, strings.Repeat("\n", 80<<20)))
+	bomb := write(t, dir, "bomb.jsonl.gz", zipped(t, strings.Repeat("x", 80<<20)))
 	docs, rejects := gather(t, read.Options{}, bomb)
 	if len(docs) > 0 || len(rejects) != 1 || !strings.Contains(rejects[0].Reason, "200 times") {
 		t.Errorf("documents %v, rejects %+v", ids(docs), rejects)
