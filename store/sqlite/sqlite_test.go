@@ -9,8 +9,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
+	"sync"
 	"testing"
 	"time"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -219,4 +222,55 @@ func TestReopen(t *testing.T) {
 	if err != nil || len(runs) != 1 {
 		t.Errorf("%d runs seen, error %v", len(runs), err)
 	}
+}
+
+// TestTwoWriters lets two openings of one file write at once: each waits for the
+// other, and nothing is lost.
+func TestTwoWriters(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "case.db")
+	var writers sync.WaitGroup
+	for w := range 2 {
+		c := open(t, path)
+		writers.Go(func() {
+			for i := range 60 {
+				if err := c.PutRun(t.Context(), &store.Run{ID: fmt.Sprintf("%d-%02d", w, i)}); err != nil {
+					t.Error(err)
+					return
+				}
+			}
+		})
+	}
+	writers.Wait()
+	runs, err := open(t, path).Runs(t.Context())
+	if err != nil || len(runs) != 120 {
+		t.Errorf("%d runs of 120, error %v", len(runs), err)
+	}
+}
+
+// FuzzSearch types anything. No input is an error of syntax, and highlights fall
+// on whole characters of the sentence.
+func FuzzSearch(f *testing.F) {
+	for _, seed := range []string{"envoy", `"a b`, "NEAR(a, b)", "*", "при*", "a\x00b", "\xff", "col:x ^y -z"} {
+		f.Add(seed)
+	}
+	c := open(f, sqlite.Memory)
+	if err := storetest.Write(f.Context(), c); err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, query string) {
+		if len(strings.Fields(query)) > 60 || strings.Count(query, `"`) > 60 {
+			t.Skip("more words than a search takes")
+		}
+		hits, _, err := c.Search(t.Context(), query, 5, 0)
+		if err != nil {
+			t.Fatalf("search for %q: %v", query, err)
+		}
+		for _, h := range hits {
+			for _, r := range h.Highlights {
+				if r[0] >= r[1] || r[1] > len(h.Text) || !utf8.ValidString(h.Text[r[0]:r[1]]) {
+					t.Errorf("search for %q: highlight %v of %q", query, r, h.Text)
+				}
+			}
+		}
+	})
 }
