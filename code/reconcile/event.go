@@ -32,7 +32,10 @@ func (x *set) event() tightrope.Event {
 	x.setParties(&e)
 	x.gather(&e)
 	e.Agreement = x.agreement(partyKeys(partyKeys(nil, e.Actor), e.Recipient))
-	e.Weight = weight(&e)
+	if e.Weight = weight(&e); e.Weight < 1 && !slices.Contains(e.Flags, tightrope.FlagMultilateral) {
+		e.Flags = append(e.Flags, tightrope.FlagMultilateral)
+		slices.Sort(e.Flags)
+	}
 	e.Credibility = x.credibility()
 	e.Intensity, e.IntensityLo, e.IntensityHi = x.intensity(&e)
 	if x.fulfils != nil {

@@ -300,6 +300,12 @@ func TestEvents(t *testing.T) {
 			[]string{"ACCUSE USA>BLR happened 2026-01-10 2/0/2", "ACCUSE USA>BLR happened 2026-01-16 1/0/1"},
 		},
 		{
+			"what goes on is not new with every report",
+			new(world).doc("a", "Wire", 10).doc("b", "Herald", 25).doc("c", "Post", 60).
+				say("a", "MOBILIZE", "RUS > UKR", "ongoing", 10, pastWeek).say("b", "MOBILIZE", "RUS > UKR", "ongoing", 25, pastWeek).say("c", "MOBILIZE", "RUS > UKR", "ongoing", 60, pastWeek),
+			[]string{"MOBILIZE RUS>UKR ongoing 2026-01-10 2/0/2", "MOBILIZE RUS>UKR ongoing 2026-03-01 1/0/1"},
+		},
+		{
 			"who is let go is no counterpart",
 			new(world).doc("a", "Wire", 5).doc("b", "Herald", 6).
 				say("a", "RETREAT release", "BLR > BLR/OPP", "happened", 4).say("b", "RETREAT release", "BLR > USA", "happened", 4),
@@ -568,6 +574,9 @@ func TestWeightOfManyParties(t *testing.T) {
 	events := w.reconcile(t)
 	if got := by(t, events, "CONSULT", "happened").Weight; got != 1.0/3 {
 		t.Errorf("a meeting of four has weight %g, want 1/3", got)
+	}
+	if got := by(t, events, "CONSULT", "happened").Flags; !slices.Equal(got, []tightrope.Flag{tightrope.FlagMultilateral}) {
+		t.Errorf("a meeting of four has flags %v", got)
 	}
 	if got := by(t, events, "SANCTION", "happened").Weight; got != 1 {
 		t.Errorf("a directed act has weight %g, want 1", got)

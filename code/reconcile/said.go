@@ -37,6 +37,7 @@ const (
 	sameNews    = 7  // news without a date are of one happening if told within so many days
 	samePlan    = 14 // plans without a due day likewise
 	pubBack     = 3  // a report without a date tells of so many days before it
+	goesOn      = 30 // what is under way was so for so many days: a state is one event a month, not one a report
 	guessedDays = 7  // what rests on a guessed document date, both ways
 )
 
@@ -114,7 +115,7 @@ func dayNumber(d tightrope.Date) int { return int(d.Time().Unix() / 86400) }
 
 // window sets the days in which the act may lie. What rests on the day of the
 // report is news and happened a few days before it at most, whatever the widest
-// reading; of a plan such a date says nothing. What rests on a guess about the
+// reading; of a plan and of background such a date says nothing. What rests on a guess about the
 // document may be off by a week. A day that the text states is taken at its word.
 func (s *said) window() {
 	c := s.c
@@ -124,7 +125,7 @@ func (s *said) window() {
 	}
 	s.lo, s.hi = noDay, unknownDay
 	byReport := c.DateBasis == tightrope.BasisPublication
-	if byReport && s.class != deeds && s.class != refusals {
+	if byReport && (s.class != deeds && s.class != refusals || c.Status == plover.Historical) {
 		return
 	}
 	if !from.IsZero() {
@@ -135,7 +136,9 @@ func (s *said) window() {
 	}
 	switch {
 	case s.lo == noDay || s.hi == unknownDay:
-	case byReport && (s.lo == s.hi || s.hi-s.lo <= wideDays):
+	case byReport && s.hi-s.lo <= wideDays && c.Status == plover.Ongoing:
+		s.lo = s.hi - goesOn
+	case byReport && s.hi-s.lo <= wideDays:
 		s.lo = s.hi - pubBack
 	case c.DateBasis == tightrope.BasisInferred || c.DateBasis == tightrope.BasisFile:
 		s.lo -= guessedDays
