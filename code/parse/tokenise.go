@@ -32,7 +32,7 @@ func (t *tokeniser) run(text string, start, end int) {
 	t.text = text
 	for i := start; i < end; {
 		c := text[i]
-		if c == ' ' || c == '\n' || c == '\t' || c == '\r' {
+		if c == ' ' || '\t' <= c && c <= '\r' { // tab, newlines, vertical tab, form feed
 			i++
 			continue
 		}
