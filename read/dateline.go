@@ -26,8 +26,11 @@ func (c *cleaner) datelines() {
 	}
 }
 
-// dashes end a dateline; TASS sets a full stop and slashes.
-var dashes = []string{"—", "–", "―", "--", " - ", " -", "- ", "/. ", "). "}
+// dashes end a dateline; Russian agencies set a full stop behind the date or
+// behind the agency's name.
+var dashes = []string{"—", "–", "―", "--", " - ", " -", "- ", "/. ", "). ", fullStop}
+
+const fullStop = ". "
 
 // dateline returns the length of the dateline at the beginning of s, and
 // whether it names a date or an agency, which a sentence hardly does.
@@ -46,6 +49,9 @@ func (c *cleaner) dateline(s string) (n int, strict bool) {
 				return 0, false
 			}
 			head := window[:at]
+			if d == fullStop && !endsWithDate(head, s[end:]) {
+				continue
+			}
 			if d == "/. " || d == "). " {
 				head += d[:1]
 			}
@@ -59,6 +65,13 @@ func (c *cleaner) dateline(s string) (n int, strict bool) {
 		}
 	}
 	return 0, false
+}
+
+// endsWithDate reports whether a full stop ends a dateline: it stands behind a
+// date, and no agency follows.
+func endsWithDate(head, rest string) bool {
+	p, ok := scanDate(head)
+	return ok && p.day > 0 && p.end == len(head) && !strings.HasPrefix(rest, "/") && !strings.HasPrefix(rest, "(") && opensHeadline(rest)
 }
 
 // bracketed returns the length of a dateline without a dash, "(CNN) " or

@@ -37,11 +37,33 @@ type Relation struct {
 
 // Relations returns the relations among documents, in the order of the later
 // ones. It depends on the set of signatures and not on their order: the earliest
-// published is the original; those of one time are ordered by whether they
-// credit another outlet, then by ID; undated ones come last.
+// published is the original, undated documents come last. Documents of one time
+// are ordered by whether they credit another outlet, by how often their outlet
+// is seen to copy, then by source id and id.
 func Relations(signatures iter.Seq[Signature]) []Relation {
-	all := slices.SortedFunc(signatures, func(a, b Signature) int { return before(&a, &b) })
-	x := &Index{}
+	all := slices.Collect(signatures)
+	first := relations(all, nil)
+	outlets := make(map[tightrope.DocID]*Signature, len(all))
+	for i := range all {
+		outlets[all[i].Doc] = &all[i]
+	}
+	habit := map[uint64]int{}
+	for _, r := range first {
+		copied, of := outlets[r.Doc], outlets[r.Of]
+		if r.Kind == CopyOf && copied.Outlet != 0 && !copied.Published.IsZero() && of.Published.Time.Before(copied.Published.Time) {
+			habit[copied.Outlet]++
+		}
+	}
+	if len(habit) == 0 {
+		return first
+	}
+	return relations(all, habit)
+}
+
+// relations sorts the signatures and adds them one by one.
+func relations(all []Signature, habit map[uint64]int) []Relation {
+	slices.SortFunc(all, func(a, b Signature) int { return before(&a, &b, habit) })
+	x := &Index{habit: habit}
 	var out []Relation
 	for i := range all {
 		if r := x.add(all[i]); r.Kind != "" {
@@ -51,8 +73,8 @@ func Relations(signatures iter.Seq[Signature]) []Relation {
 	return out
 }
 
-// before orders documents by publication.
-func before(a, b *Signature) int {
+// before orders documents by publication; habit counts the copies of an outlet.
+func before(a, b *Signature, habit map[uint64]int) int {
 	if a.Published.IsZero() != b.Published.IsZero() {
 		if a.Published.IsZero() {
 			return 1
@@ -62,6 +84,8 @@ func before(a, b *Signature) int {
 	return cmp.Or(
 		a.Published.Time.Compare(b.Published.Time),
 		cmp.Compare(min(1, len(a.Wires)), min(1, len(b.Wires))),
+		cmp.Compare(habit[a.Outlet], habit[b.Outlet]),
+		cmp.Compare(a.SourceID, b.SourceID),
 		cmp.Compare(a.Doc, b.Doc),
 	)
 }
@@ -78,6 +102,7 @@ type Index struct {
 	wires    map[uint32][]int32 // by agency credited
 	hits     map[int32]int      // scratch: keys shared with the document at hand
 	list     []int32            // scratch
+	habit    map[uint64]int     // copies by outlet, known in a second pass
 }
 
 // Add takes in a document whose Regions are marked and returns how it depends
@@ -173,7 +198,7 @@ func (x *Index) best(s *Signature) (Relation, int32) {
 	var best Relation
 	var at int32
 	for _, i := range x.candidates(s) {
-		if before(&x.docs[i], s) > 0 {
+		if before(&x.docs[i], s, x.habit) > 0 {
 			continue
 		}
 		r := relate(&x.docs[i], s)
@@ -224,7 +249,7 @@ func (x *Index) candidates(s *Signature) []int32 {
 // preferred decides between equal relations: a copy is of the earliest, a
 // version of the latest.
 func (x *Index) preferred(i, than int32, k RelationKind) bool {
-	c := before(&x.docs[i], &x.docs[than])
+	c := before(&x.docs[i], &x.docs[than], x.habit)
 	if k == VersionOf {
 		return c > 0
 	}

@@ -143,6 +143,31 @@ func TestRelations(t *testing.T) {
 	}
 }
 
+// TestSameDay holds who is the original among texts of one day: not the one that
+// credits a wire, not the outlet that copies on other days, and of two versions
+// the one with the smaller id.
+func TestSameDay(t *testing.T) {
+	with := func(source string, d *tightrope.Document) *tightrope.Document { d.SourceID = source; return d }
+	text := func(n int) string { return paragraphs(story(n)...) }
+	var sigs []read.Signature
+	for _, d := range []*tightrope.Document{
+		doc("1", "2026-03-01", "Original Post", "", text(3)), doc("2", "2026-03-02", "Habit Herald", "", text(3)),
+		doc("4", "2026-03-05", "Habit Herald", "", text(4)), doc("5", "2026-03-05", "Original Post", "", text(4)),
+		doc("6", "2026-03-06", "A Paper", "", "MINSK (Example Wire) - "+text(5)), doc("7", "2026-03-06", "Example Wire", "", text(5)),
+		with("x-v1", doc("9", "2026-03-07", "Page", "https://page.example/", text(6))),
+		with("x-v2", doc("8", "2026-03-07", "Page", "https://page.example/", text(6)+" More was not known.")),
+	} {
+		sigs = append(sigs, read.SignatureOf(d))
+	}
+	got := map[tightrope.DocID]tightrope.DocID{}
+	for _, r := range read.Relations(slices.Values(sigs)) {
+		got[r.Doc] = r.Of
+	}
+	if diff := cmp.Diff(map[tightrope.DocID]tightrope.DocID{"2": "1", "4": "5", "6": "7", "8": "9"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestIndexAddsInOrder holds that documents that come in the order of
 // publication get their final relation at once.
 func TestIndexAddsInOrder(t *testing.T) {

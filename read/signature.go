@@ -17,6 +17,7 @@ import (
 // the length of the text. It is a function of the document alone.
 type Signature struct {
 	Doc       tightrope.DocID  `json:"doc"`
+	SourceID  string           `json:"source_id"`
 	Published tightrope.Moment `json:"published"`
 	Address   uint64           `json:"address"` // hash of the URL, 0 if unknown
 	Outlet    uint64           `json:"outlet"`  // hash of the publisher's name, 0 if unknown
@@ -46,7 +47,7 @@ func SignatureOf(d *tightrope.Document) Signature {
 	body := bodyOf(d, 2*len(d.Text), func(k tightrope.RegionKind) bool { return k.Coded() && k != tightrope.Caption })
 	w := words(make([]uint64, 0, len(body)/5+8), body)
 	s := Signature{
-		Doc: d.ID, Published: d.Published, Address: addressHash(d.URL), Outlet: nameHash(d.Publisher), Body: hashWords(w),
+		Doc: d.ID, SourceID: d.SourceID, Published: d.Published, Address: addressHash(d.URL), Outlet: nameHash(d.Publisher), Body: hashWords(w),
 	}
 	runs := distinct(runHashes(narration(body, w), shingle))
 	s.Shingles = len(runs)
