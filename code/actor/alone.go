@@ -57,61 +57,63 @@ func (r *reader) tagged(n name) bool {
 
 // alone stores the mention of an element that no phrase uses.
 func (r *reader) alone(i int) {
-	e := &r.elems[i]
-	m := newMention()
-	muted := e.flags&elemMuted != 0
 	if r.ofBody(i) {
 		return // the body that follows takes it in
 	}
+	m := newMention()
+	first := i
+	muted := r.flag(i, elemMuted)
 	switch {
 	case r.sense(i, senseAnaphor) != nil:
 		r.pronoun(i)
 		return
 	case r.sense(i, senseThing) != nil:
 		return
-	case r.sense(i, senseBody) != nil:
-		if muted || r.partOfName(i) {
-			return
-		}
-		first := r.bodyAlone(&m, i)
-		r.span(&m, first, i, i)
-		r.use(first, i)
-		r.out = append(r.out, m)
-		return
-	case r.sense(i, senseOrg) != nil:
-		if muted {
-			return
-		}
-		m.Actors, m.ResolvedBy, m.P = r.actors(r.t.actorOf(r.t.orgs[r.sense(i, senseOrg).ref].code)), "alias", 0.98
-	case r.sense(i, senseRegionWord) != nil:
-		if muted {
-			return
-		}
-		m.Actors, m.ResolvedBy, m.P = r.actors(r.t.actorOf(r.t.orgs[r.sense(i, senseRegionWord).ref].code)), "demonym", 0.6
-	case r.sense(i, senseState) != nil:
-		if muted || r.nameclash(i) {
-			return
-		}
-		m.Actors, m.ResolvedBy, m.P = r.actors(r.t.actorOf(r.t.states[r.sense(i, senseState).ref].code)), "alias", 0.98
-		m.Place = r.placeReading(i) == readPlace
 	case r.sense(i, senseMetonym) != nil || r.sense(i, senseCapital) != nil:
-		if muted && e.flags&elemBased == 0 {
+		if muted && !r.flag(i, elemBased) {
 			return
+		}
+		if r.sense(i, senseState) != nil && r.sense(i, senseMetonym) == nil {
+			r.code(&m, i)
+			break
 		}
 		r.metonym(&m, i)
-	case r.sense(i, sensePlace) != nil:
+	case r.sense(i, sensePlace) != nil && r.sense(i, senseState) == nil:
 		r.placeAlone(&m, i)
-	case r.sense(i, senseDemonym) != nil:
-		if muted {
+	case muted:
+		return
+	case r.sense(i, senseBody) != nil:
+		if r.partOfName(i) {
 			return
 		}
+		first = r.bodyAlone(&m, i)
+	case r.sense(i, senseDemonym) != nil && r.sense(i, senseState) == nil:
 		r.demonym(&m, i)
 	default:
+		r.code(&m, i)
+	}
+	if len(m.Actors) == 0 {
 		return
 	}
-	r.span(&m, i, i, i)
-	r.use(i, i)
+	r.span(&m, first, i, i)
+	r.use(first, i)
 	r.out = append(r.out, m)
+}
+
+// code reads the name of a state or organisation, or a word such as "Western".
+func (r *reader) code(m *mention, i int) {
+	if s := r.sense(i, senseOrg); s != nil {
+		m.Actors, m.ResolvedBy, m.P = r.actors(r.t.actorOf(r.t.orgs[s.ref].code)), "alias", 0.98
+		return
+	}
+	if s := r.sense(i, senseRegionWord); s != nil {
+		m.Actors, m.ResolvedBy, m.P = r.actors(r.t.actorOf(r.t.orgs[s.ref].code)), "demonym", 0.6
+		return
+	}
+	if s := r.sense(i, senseState); s != nil && !r.nameclash(i) {
+		m.Actors, m.ResolvedBy, m.P = r.actors(r.t.actorOf(r.t.states[s.ref].code)), "alias", 0.98
+		m.Place = r.placeReading(i) == readPlace
+	}
 }
 
 // demonym reads "Poles" as people and "Polish" as a modifier that may lend its

@@ -27,7 +27,7 @@ func newFolder() *folder {
 		r, _ := utf8.DecodeRuneInString(from)
 		special[r] = to
 	}
-	for r := rune(0); r < foldLimit; r++ {
+	for r := range rune(foldLimit) {
 		low := unicode.ToLower(r)
 		if s, ok := special[low]; ok {
 			f.table[r] = s

@@ -22,7 +22,7 @@ func (l *loader) readOrganisations(file, text string) {
 	kinds := []string{"igo", "bloc", "region"}
 	for _, r := range l.readRows(file, text, "code", 5) {
 		o := org{code: r.cell(0), name: r.cell(1), kind: r.cell(3)}
-		if !isCode(o.code) && !(strings.HasPrefix(o.code, "IGO") && isCode(strings.TrimPrefix(o.code, "IGO"))) {
+		if rest, igo := strings.CutPrefix(o.code, "IGO"); !isCode(o.code) && (!igo || !isCode(rest)) {
 			l.problem(r, "code %q is neither three capitals nor IGO and three", o.code)
 		}
 		if _, twice := l.t.orgOf[o.code]; twice {

@@ -323,18 +323,12 @@ func (r *reader) endsApposition(k int) bool {
 // "Trump's envoy", "the Biden administration".
 func (r *reader) personHere(j int) int32 {
 	n, ok := r.nameAt(j)
-	if !ok || n.last != j {
+	for back := 1; back <= 2 && (!ok || n.last != j); back++ {
 		// The element may be the last word of a longer name.
-		for back := 1; back <= 2; back++ {
-			if m, ok := r.nameAt(j - back); ok && m.last == j {
-				n = m
-				ok = true
-				break
-			}
-		}
-		if n.last != j || n.first < 0 {
-			return -1
-		}
+		n, ok = r.nameAt(j - back)
+	}
+	if !ok || n.last != j {
+		return -1
 	}
 	ref, _ := r.choose(n, "", -1, r.on)
 	return ref

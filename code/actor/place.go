@@ -1,5 +1,7 @@
 package actor
 
+import "slices"
+
 // reading is place or party.
 type reading uint8
 
@@ -56,13 +58,7 @@ func (r *reader) ends(i int, words ...string) bool {
 	if i < 0 || i >= len(r.elems) {
 		return false
 	}
-	w := r.sc.word(int(r.elems[i].a1 - 1))
-	for _, x := range words {
-		if string(w) == x {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(words, string(r.sc.word(int(r.elems[i].a1-1))))
 }
 
 func (r *reader) sameState(city, state int) bool {
@@ -89,19 +85,13 @@ func (r *reader) ground(i int) bool {
 // tree if there is one, else the word before the noun phrase.
 func (r *reader) prepositionOf(i int) string {
 	head := int(r.lastToken(i))
-	if r.s.Tokens[head].Deprel != "" {
-		for k := head - 1; k >= 0 && k >= head-6; k-- {
-			t := &r.s.Tokens[k]
-			if t.Head == head && t.Relation() == "case" && t.XPOS != "POS" {
-				return r.foldToken(k)
-			}
+	if t := &r.s.Tokens[head]; t.Deprel != "" {
+		if k := r.caseOf(head); k >= 0 {
+			return r.foldToken(k)
 		}
-		if t := &r.s.Tokens[head]; t.Relation() == "conj" && t.Head >= 0 && r.nationToken(t.Head) {
-			for k := t.Head - 1; k >= 0 && k >= t.Head-6; k-- {
-				c := &r.s.Tokens[k]
-				if c.Head == t.Head && c.Relation() == "case" && c.XPOS != "POS" {
-					return r.foldToken(k)
-				}
+		if t.Relation() == "conj" && t.Head >= 0 && r.nationToken(t.Head) {
+			if k := r.caseOf(t.Head); k >= 0 {
+				return r.foldToken(k)
 			}
 		}
 	}
@@ -114,6 +104,17 @@ func (r *reader) prepositionOf(i int) string {
 		}
 	}
 	return ""
+}
+
+// caseOf is the preposition that hangs on a token, near before it, or -1.
+func (r *reader) caseOf(head int) int {
+	const near = 6
+	for k := head - 1; k >= 0 && k >= head-near; k-- {
+		if t := &r.s.Tokens[k]; t.Head == head && t.Relation() == "case" && t.XPOS != "POS" {
+			return k
+		}
+	}
+	return -1
 }
 
 // nationToken reports whether a token is of a state, city or organisation, so

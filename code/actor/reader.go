@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"slices"
+
 	"tightrope"
 )
 
@@ -69,13 +71,7 @@ func (r *reader) word(i int) []byte {
 }
 
 func (r *reader) is(i int, words ...string) bool {
-	w := r.word(i)
-	for _, x := range words {
-		if string(w) == x {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(words, string(r.word(i)))
 }
 
 func (r *reader) list(i int, list string) bool { return r.t.inList(list, r.word(i)) }

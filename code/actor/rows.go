@@ -68,12 +68,12 @@ func (l *loader) problem(r row, format string, args ...any) {
 // span is a stretch of days known as precisely as the table says: from the
 // first possible to the last possible day. A zero from or to is open.
 type span struct {
-	from, to     tightrope.Date
-	fromLast     tightrope.Date // last possible first day
-	fromPrec     int            // number of parts given: 0 none, 1 year, 2 month, 3 day
-	toPrec       int
-	toFirstDay   tightrope.Date // first possible last day
-	openEnd, set bool
+	from, to   tightrope.Date
+	fromLast   tightrope.Date // last possible first day
+	fromPrec   int            // number of parts given: 0 none, 1 year, 2 month, 3 day
+	toPrec     int
+	toFirstDay tightrope.Date // first possible last day
+	openEnd    bool
 }
 
 // on reports whether the day lies within the span.

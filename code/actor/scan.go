@@ -36,7 +36,6 @@ type elem struct {
 	entry  int32  // -1: no match
 	pass   uint64 // bits of the senses that fit the capitals of the text
 	flags  elemFlags
-	back   int16 // index+1 of an earlier element that made this one part of its mention
 }
 
 type elemFlags uint16
@@ -86,61 +85,71 @@ func (t *Table) scan(sc *scratch, f *folder, s *tightrope.Sentence) {
 // token appends the atoms of a token.
 func (sc *scratch) token(f *folder, tok *tightrope.Token, at int32) {
 	form := tok.Form
-	a := atom{tok: at, start: int32(tok.Start), fs: int32(len(sc.fold))}
-	letters, uppers, apostrophe, joined, any := 0, 0, false, false, false
-	flush := func(end int) {
-		a.end, a.fe = int32(end), int32(len(sc.fold))
-		if a.fe > a.fs {
-			if uppers >= 2 && uppers == letters {
-				a.flags |= atomCaps
-			}
-			if joined {
-				a.flags |= atomJoined
-			}
-			if apostrophe && a.fe == a.fs+1 && sc.fold[a.fs] == 's' {
-				a.flags |= atomGenitive
-			}
-			a.hash = hashBytes(sc.fold[a.fs:a.fe])
-			sc.atoms = append(sc.atoms, a)
-			any = true
-		}
-		a.flags, a.fs, letters, uppers = 0, int32(len(sc.fold)), 0, 0
-	}
+	c := cutter{sc: sc, atom: atom{tok: at, start: int32(tok.Start), fs: int32(len(sc.fold))}}
 	for i := 0; i < len(form); {
 		r, n := utf8.DecodeRuneInString(form[i:])
 		switch {
 		case f.isWord(r):
-			if isUpper(r) {
-				uppers++
-				if letters == 0 {
-					a.flags |= atomUpper
-				}
-			}
-			if isLetter(r) {
-				letters++
-			}
+			c.letter(r)
 			sc.fold = f.add(sc.fold, r)
 		case r == '.':
 		case joins(r):
-			flush(tok.Start + i)
-			joined, apostrophe = true, false
-			a.start = int32(tok.Start + i + n)
+			c.cut(tok.Start+i, tok.Start+i+n)
+			c.joined, c.apostrophe = true, false
 		case isApostrophe(r):
-			flush(tok.Start + i)
-			apostrophe, joined = true, false
-			a.start = int32(tok.Start + i)
-			any = true
+			c.cut(tok.Start+i, tok.Start+i)
+			c.joined, c.apostrophe = false, true
 		default:
-			flush(tok.Start + i)
-			apostrophe, joined = false, false
-			a.start = int32(tok.Start + i + n)
+			c.cut(tok.Start+i, tok.Start+i+n)
+			c.joined, c.apostrophe = false, false
 		}
 		i += n
 	}
-	flush(tok.End)
-	if !any || len(sc.atoms) == 0 || sc.atoms[len(sc.atoms)-1].tok != at {
+	c.cut(tok.End, tok.End)
+	if n := len(sc.atoms); n == 0 || sc.atoms[n-1].tok != at {
 		sc.mark(tok, at)
 	}
+}
+
+// cutter cuts one token into atoms.
+type cutter struct {
+	sc                 *scratch
+	atom               atom
+	letters, uppers    int
+	joined, apostrophe bool
+}
+
+func (c *cutter) letter(r rune) {
+	if isUpper(r) {
+		c.uppers++
+		if c.letters == 0 {
+			c.atom.flags |= atomUpper
+		}
+	}
+	if isLetter(r) {
+		c.letters++
+	}
+}
+
+// cut ends the atom at byte end and begins the next at byte start.
+func (c *cutter) cut(end, start int) {
+	a, sc := &c.atom, c.sc
+	a.end, a.fe = int32(end), int32(len(sc.fold))
+	if a.fe > a.fs {
+		if c.uppers >= 2 && c.uppers == c.letters {
+			a.flags |= atomCaps
+		}
+		if c.joined {
+			a.flags |= atomJoined
+		}
+		if c.apostrophe && a.fe == a.fs+1 && sc.fold[a.fs] == 's' {
+			a.flags |= atomGenitive
+		}
+		a.hash = hashBytes(sc.fold[a.fs:a.fe])
+		sc.atoms = append(sc.atoms, *a)
+	}
+	a.flags, a.fs, a.start = 0, int32(len(sc.fold)), int32(start)
+	c.letters, c.uppers = 0, 0
 }
 
 // mark appends an atom for a token without letters: punctuation. A hyphen
@@ -327,6 +336,7 @@ func (t *Table) fits(e *entry, caps, upper uint32, words int, upos string) uint6
 			if words == 1 && upos != "" && upos != "PROPN" && upos != "NOUN" && upos != "ADJ" {
 				continue
 			}
+		default:
 		}
 		pass |= 1 << i
 	}

@@ -198,7 +198,12 @@ func (r *reader) coordinated(m *mention, subject bool) int {
 		return 0
 	}
 	and := lower(r.s.Tokens[k].Form) == "and"
-	if !and && r.s.Tokens[k].Form != "," || gap == 2 && !(and && r.s.Tokens[k-1].Form == ",") {
+	comma := r.s.Tokens[k].Form == ","
+	if gap == 2 {
+		comma = false
+		and = and && r.s.Tokens[k-1].Form == ","
+	}
+	if !and && !comma {
 		return 0
 	}
 	if prev.pair == 0 {
@@ -435,18 +440,6 @@ func (r *reader) underPlacePreposition(m *mention) bool {
 // pair resolves plurals to the last two that were named together, else to the
 // last two of the kind.
 func (r *reader) pair(m *mention) {
-	ok := func(s *seen) bool {
-		if m.what == "leaders" {
-			return isPerson(s)
-		}
-		return len(s.actors) == 1 && s.actors[0].Code != "" && !s.place || isState(s)
-	}
-	id := func(s *seen) tightrope.ActorID {
-		if m.what == "leaders" {
-			return s.actors[0].ID
-		}
-		return tightrope.ActorID(s.actors[0].Code)
-	}
 	var two []*seen
 	for k := len(r.sc.seen) - 1; k >= 0 && len(two) < 2; k-- {
 		s := &r.sc.seen[k]
@@ -460,7 +453,7 @@ func (r *reader) pair(m *mention) {
 			m.set(s.actors, "description", 0.7)
 			return
 		}
-		if ok(s) && !slices.ContainsFunc(two, func(t *seen) bool { return id(t) == id(s) }) {
+		if m.member(s) && !slices.ContainsFunc(two, func(t *seen) bool { return m.memberID(t) == m.memberID(s) }) {
 			two = append(two, s)
 		}
 	}
@@ -483,7 +476,25 @@ func (r *reader) pair(m *mention) {
 	m.plural = true
 }
 
-// they resolves to actors named together as a subject, or to a group.
+// member reports whether an antecedent can be one of "both leaders" or "the two
+// countries".
+func (m *mention) member(s *seen) bool {
+	if m.what == "leaders" {
+		return isPerson(s)
+	}
+	return len(s.actors) == 1 && s.actors[0].Code != "" && !s.place || isState(s)
+}
+
+func (m *mention) memberID(s *seen) tightrope.ActorID {
+	if m.what == "leaders" {
+		return s.actors[0].ID
+	}
+	return tightrope.ActorID(s.actors[0].Code)
+}
+
+// they resolves to actors named together as a subject, or to a group. A list
+// that opens its sentence is its subject; a possessive may also take a list of
+// its own sentence.
 func (r *reader) they(m *mention) {
 	for k := len(r.sc.seen) - 1; k >= 0; k-- {
 		s := &r.sc.seen[k]
@@ -493,14 +504,8 @@ func (r *reader) they(m *mention) {
 		if s.at == r.at && s.first >= m.First || s.place {
 			continue
 		}
-		if s.pair > 0 && (s.subject || s.pair <= 2 || m.own && s.at == r.at) { // a list that opens its sentence is its subject
-			var as []tightrope.Actor
-			for j := range r.sc.seen {
-				if o := &r.sc.seen[j]; o.at == s.at && o.pair == s.pair && !o.place {
-					as = append(as, o.actors...)
-				}
-			}
-			if len(as) > 1 {
+		if s.pair > 0 && (s.subject || s.pair <= 2 || m.own && s.at == r.at) {
+			if as := r.together(s); len(as) > 1 {
 				m.plural = true
 				m.set(as, "pronoun", 0.65)
 				return
@@ -513,6 +518,17 @@ func (r *reader) they(m *mention) {
 			return
 		}
 	}
+}
+
+// together lists the actors of the coordination that an antecedent is part of.
+func (r *reader) together(s *seen) []tightrope.Actor {
+	var as []tightrope.Actor
+	for j := range r.sc.seen {
+		if o := &r.sc.seen[j]; o.at == s.at && o.pair == s.pair && !o.place {
+			as = append(as, o.actors...)
+		}
+	}
+	return as
 }
 
 // we, inside quotation marks, is the state or body of the one who speaks.

@@ -24,7 +24,11 @@ func TestSpans(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer func() {
+		if err := f.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
 	table := load(t)
 	engine, err := parse.New(parse.Options{})
 	if err != nil {
