@@ -50,7 +50,7 @@ func ReadSentences(path string) ([]Sentence, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open set: %w", err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // only read
 	var out []Sentence
 	lines := bufio.NewScanner(f)
 	lines.Buffer(nil, 1<<22)

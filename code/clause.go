@@ -92,6 +92,9 @@ func (v *view) verbalClause(c *clause) {
 	if c.obj < 0 && c.xcomp < 0 && c.ccomp < 0 && !c.passive {
 		c.obj = v.surfaceObject(i)
 	}
+	if c.iobj < 0 && c.obj >= 0 && !c.passive {
+		c.iobj = v.surfaceGetter(i, c.obj)
+	}
 	own := c.subj
 	v.inheritSubject(c)
 	v.relativeClause(c)

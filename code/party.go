@@ -30,12 +30,69 @@ func (v *view) parties(h int, out []party) []party {
 // which trees hang on the first or on the one before.
 func (v *view) coordinated(h int, out []party, depth int) []party {
 	out = v.onePhrase(h, out)
-	for _, k := range v.children(h) {
-		if v.rel(int(k)) == "conj" && v.isNoun(int(k)) && depth < 20 {
-			out = v.coordinated(int(k), out, depth+1)
+	first, last := h, h+1
+	if m := v.headOf[h]; m >= 0 { // "Presidents X and Y": the list may hang on any word of the name
+		first, last = max(v.mentions[m].First, 0), min(v.mentions[m].Last, len(v.tok))
+	}
+	for i := first; i < last; i++ {
+		for _, k := range v.children(i) {
+			if k := int(k); v.rel(k) == "conj" && v.isNoun(k) && (k < first || k >= last) && depth < 20 {
+				out = v.coordinated(k, out, depth+1)
+			}
 		}
 	}
+	if depth == 0 {
+		out = v.listed(h, out)
+	}
 	return out
+}
+
+// listed goes on with a list of names where the tree broke it: a comma or "and"
+// and the next name, up to the verb that the list is subject of.
+func (v *view) listed(h int, out []party) []party {
+	if len(out) == 0 || v.headOf[h] < 0 {
+		return out
+	}
+	end := 0
+	for i := range out {
+		for m := range v.mentions {
+			if x := &v.mentions[m]; x.Start == out[i].ent.Span[0] && x.End == out[i].ent.Span[1] {
+				end = max(end, x.Last)
+			}
+		}
+	}
+	verb := v.clauseHead(h)
+	place := out[0].place
+	for end > 0 {
+		m := v.nextListed(end)
+		if m == nil || m.Place != place || len(m.Actors) == 0 || m.Head < 0 || m.Last >= len(v.tok) {
+			return out
+		}
+		switch next := v.tok[m.Last].UPOS; {
+		case verb > h && m.Last > verb, verb < h && (next == "VERB" || next == "AUX" || next == "PART" || next == "NOUN"):
+			return out
+		}
+		out = v.mentionParties(m, m.Head, out)
+		end = m.Last
+	}
+	return out
+}
+
+// nextListed returns the mention that follows a comma or "and" at token i.
+func (v *view) nextListed(i int) *tightrope.Mention {
+	at := i
+	for at < len(v.tok) && (v.form[at] == "," || v.form[at] == "and") && at < i+2 {
+		at++
+	}
+	if at == i {
+		return nil
+	}
+	for m := range v.mentions {
+		if x := &v.mentions[m]; x.First == at || x.First == at+1 && v.form[at] == "the" {
+			return x
+		}
+	}
+	return nil
 }
 
 // onePhrase returns the actors of one noun phrase: those of its mention, else

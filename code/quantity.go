@@ -174,7 +174,7 @@ func (v *view) counted(first, end int) int {
 // another clause between them.
 func (v *view) ofFrame(f *frame, i int) bool {
 	for n := 0; i >= 0 && n < len(v.tok); n++ {
-		if i == f.at || i == f.noun {
+		if i == f.at || i == f.noun || i == v.governor(f.noun) {
 			return true
 		}
 		switch v.rel(i) {

@@ -1,0 +1,118 @@
+package accuracy
+
+import (
+	"bufio"
+	"compress/gzip"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+
+	"tightrope"
+	"tightrope/code/parse"
+	"tightrope/code/when"
+)
+
+// trees scores tags and trees on gold tokens.
+func (p *printer) trees(engine *parse.Engine, dir string) error {
+	gold, err := readTreebank(dir + "/treebanks/ewt/en_ewt-ud-dev.conllu.gz")
+	if err != nil {
+		return err
+	}
+	system := make([]tightrope.Sentence, 0, len(gold))
+	for i := range gold {
+		s := gold[i]
+		s.Tokens = append([]tightrope.Token(nil), s.Tokens...)
+		engine.Parse(&s)
+		system = append(system, s)
+	}
+	a, err := parse.Score(gold, system)
+	if err != nil {
+		return fmt.Errorf("score trees: %w", err)
+	}
+	p.head("English Web Treebank, dev part, gold tokens", "CC BY-SA 4.0", "web text, not news; LAS compares the universal part of the relation.")
+	p.line("UPOS %.2f  XPOS %.2f  lemma %.2f  UAS %.2f  LAS %.2f  (%d words)", 100*a.UPOS, 100*a.XPOS, 100*a.Lemma, 100*a.UAS, 100*a.LAS, a.Words)
+	return nil
+}
+
+// openPacked opens a gzip file; ErrNoData if it is absent.
+func openPacked(path string) (io.Reader, io.Closer, error) {
+	f, err := os.Open(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, fmt.Errorf("%w: %s", ErrNoData, path)
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("open set: %w", err)
+	}
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		return nil, nil, errors.Join(fmt.Errorf("unpack %s: %w", path, err), f.Close())
+	}
+	return z, f, nil
+}
+
+func readTreebank(path string) ([]tightrope.Sentence, error) {
+	r, c, err := openPacked(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = c.Close() }() // only read
+	var out []tightrope.Sentence
+	for s, err := range parse.ReadCoNLLU(r) {
+		if err != nil {
+			return nil, fmt.Errorf("read treebank: %w", err)
+		}
+		out = append(out, *s.Sentence())
+	}
+	return out, nil
+}
+
+// times scores time expressions on TimeBank.
+func (p *printer) times(engine *parse.Engine, dates *when.Resolver, dir string) error {
+	r, c, err := openPacked(dir + "/dates/timebank.jsonl.gz")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = c.Close() }() // only read
+	var sum when.Tally
+	documents := 0
+	lines := bufio.NewScanner(r)
+	lines.Buffer(nil, 1<<24)
+	for lines.Scan() {
+		var d struct {
+			DCT, Text string
+			Timex     []struct {
+				BStart, BEnd int
+				Type, Value  string
+			}
+		}
+		if err := json.Unmarshal(lines.Bytes(), &d); err != nil {
+			return fmt.Errorf("read TimeBank: %w", err)
+		}
+		doc := document(Sentence{ID: d.DCT, Text: d.Text})
+		doc.Regions = nil
+		if m, err := tightrope.ParseMoment(d.DCT); err == nil {
+			doc.Published, doc.PublishedBasis = m, tightrope.BasisMetadata
+		}
+		var gold, found []when.Expression
+		for _, t := range d.Timex {
+			gold = append(gold, when.Expression{Start: t.BStart, End: t.BEnd, Type: t.Type, Value: t.Value})
+		}
+		for _, s := range dates.Timexes(doc, engine.Sentences(doc)) {
+			for _, t := range s {
+				found = append(found, when.Expression{Start: t.Start, End: t.End, Type: t.Type, Value: t.Value})
+			}
+		}
+		sum.Add(when.Score(gold, found))
+		documents++
+	}
+	if err := lines.Err(); err != nil {
+		return fmt.Errorf("read TimeBank: %w", err)
+	}
+	p.head("TimeBank (TempEval-3 edition): time expressions", "texts bound by LDC; measured on, never shipped", "newswire of 1989 to 1998; expressions are paired one to one.")
+	p.line("documents %d  strict F1 %.3f  relaxed F1 %.3f  type F1 %.3f  value F1 %.3f", documents,
+		sum.F1(sum.Strict), sum.F1(sum.Relaxed), sum.F1(sum.Type), sum.F1(sum.Value))
+	return nil
+}
