@@ -50,7 +50,7 @@ func (l *loader) extra(path string) error {
 	if err := toml.Unmarshal(b, &f); err != nil {
 		return fmt.Errorf("parse: %w", err)
 	}
-	l.hash = append(l.hash, b...)
+	l.hash = append(l.hash, sumOf("extra", b)...)
 	kinds := map[string]tightrope.ActorKind{"firm": tightrope.Firm, "media": tightrope.Media, "group": tightrope.Group, "body": tightrope.BodyOfState}
 	for i, a := range f.Actor {
 		r := row{file: path, line: i + 1, cells: []string{a.Name, joinList(a.Aliases), a.Code, a.Sector}}

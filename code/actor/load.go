@@ -26,17 +26,14 @@ func (l *loader) builtIn(fsys fs.FS) error {
 		return err
 	}
 	text := map[string]string{}
-	sum := sha256.New()
 	for _, name := range names {
 		b, err := fs.ReadFile(fsys, name)
 		if err != nil {
 			return fmt.Errorf("read %s: %w", name, err)
 		}
 		text[name] = string(b)
-		fmt.Fprintf(sum, "%s %d\n", name, len(b))
-		sum.Write(b)
+		l.hash = append(l.hash, sumOf(name, b)...)
 	}
-	l.hash = sum.Sum(nil)
 	steps := []struct {
 		file string
 		read func(file, text string)
@@ -86,6 +83,12 @@ func (l *loader) builtIn(fsys fs.FS) error {
 	}
 	l.readHolderRows("leaders.tsv", leaders, own)
 	return nil
+}
+
+// sumOf is the hash of one table with its name.
+func sumOf(name string, b []byte) []byte {
+	sum := sha256.Sum256(append([]byte(name+"\x00"), b...))
+	return sum[:]
 }
 
 // finish builds what depends on all tables: names of persons, the hash.

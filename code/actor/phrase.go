@@ -241,7 +241,7 @@ func (r *reader) ofOwner(p *phrase, k int) int {
 		return k
 	}
 	j := k + 1
-	for j < len(r.elems) && (r.is(j, "the", "neighbouring", "neighboring", "former", "state", "both")) && r.flag(j, elemRaw) {
+	for j < len(r.elems) && r.is(j, "the", "neighbouring", "neighboring", "former", "state", "both") && r.flag(j, elemRaw) {
 		j++
 	}
 	code, _ := r.nation(j)

@@ -323,22 +323,25 @@ func (t *Table) fits(e *entry, caps, upper uint32, words int, upos string) uint6
 		if s.caps&^caps != 0 || s.upper&^upper != 0 {
 			continue
 		}
-		switch s.kind {
-		case senseAgent, senseTitle:
-			if upos == "VERB" || upos == "AUX" || upos == "ADP" || upos == "PRON" || upos == "ADJ" && words == 1 && caps == 0 {
-				continue
-			}
-		case senseAnaphor:
-			if words == 1 && upper != 0 {
-				continue // "US", "IT"
-			}
-		case senseSurname, sensePerson:
-			if words == 1 && upos != "" && upos != "PROPN" && upos != "NOUN" && upos != "ADJ" {
-				continue
-			}
-		default:
+		if tagForbids(s.kind, upos, words, caps, upper) {
+			continue
 		}
 		pass |= 1 << i
 	}
 	return pass
+}
+
+// tagForbids reports whether the tag of the last word, or the capitals, rule a
+// reading out: a verb is no title, "US" and "IT" are no pronouns.
+func tagForbids(kind senseKind, upos string, words int, caps, upper uint32) bool {
+	if kind == senseAnaphor {
+		return words == 1 && upper != 0
+	}
+	if upos == "" {
+		return false
+	}
+	if kind == senseAgent || kind == senseTitle {
+		return upos == "VERB" || upos == "AUX" || upos == "ADP" || upos == "PRON" || upos == "ADJ" && words == 1 && caps == 0
+	}
+	return (kind == senseSurname || kind == sensePerson) && words == 1 && upos != "PROPN" && upos != "NOUN" && upos != "ADJ"
 }
