@@ -38,6 +38,9 @@ func (x *set) fits(s *said) (score int, ok bool) {
 	if !x.meets(s) && (!alike || !x.near(s)) {
 		return 0, false
 	}
+	if len(s.parties) == 0 && !alike && !x.docs[s.doc.story] {
+		return 0, false // nobody is known: one text may go on, two have nothing in common
+	}
 	if s.mode != "" && s.mode == x.mode {
 		score += sameMode
 	}
@@ -95,7 +98,7 @@ func (x *set) compareFigures(s *said) (apart, alike bool) {
 
 // join adds s. The group's days shrink to those that all members allow; a
 // member whose stated day is another one leaves them.
-func (x *set) join(s *said) {
+func (x *set) join(s *said) *set {
 	x.members = append(x.members, s)
 	if lo, hi := max(x.lo, s.lo), min(x.hi, s.hi); lo <= hi {
 		x.lo, x.hi = lo, hi
@@ -114,6 +117,7 @@ func (x *set) join(s *said) {
 			x.figures[m] = f
 		}
 	})
+	return x
 }
 
 // exactKey is the same for claims that say the same of the same days.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strings"
 
 	"tightrope"
 	"tightrope/plover"
@@ -97,6 +98,7 @@ const (
 type grouping struct {
 	tracks tracks
 	exact  map[string][]*set
+	words  map[string]*set // by what is said in which words
 	groups []*set
 	looks  int // number of the current search; a set is in it once
 }
@@ -111,7 +113,7 @@ func group(claims []*said) []*set {
 		return cmp.Or(cmp.Compare(a.lo, b.lo), cmp.Compare(a.hi, b.hi), a.before(b))
 	})
 	claims = slices.CompactFunc(claims, func(a, b *said) bool { return a.c.ID == b.c.ID })
-	g := &grouping{tracks: tracks{}, exact: map[string][]*set{}}
+	g := &grouping{tracks: tracks{}, exact: map[string][]*set{}, words: map[string]*set{}}
 	var alone, loose, vague []*said
 	for _, s := range claims {
 		switch {
@@ -122,27 +124,47 @@ func group(claims []*said) []*set {
 		case len(s.others) == 0:
 			alone = append(alone, s)
 		default:
-			g.place(s, g.near(s))
+			g.put(s, g.place)
 		}
 	}
-	for _, s := range alone {
-		g.place(s, g.near(s))
-	}
+	g.putAll(alone, g.place)
 	slices.SortStableFunc(loose, countsFirst)
-	for _, s := range loose {
-		g.placeOnly(s, s.lo, s.hi)
-	}
+	g.putAll(loose, g.placeOnly)
 	slices.SortFunc(vague, func(a, b *said) int {
 		return cmp.Or(countsFirst(a, b), cmp.Compare(a.told, b.told), a.before(b))
 	})
-	for _, s := range vague {
-		g.placeVague(s)
-	}
+	g.putAll(vague, g.placeVague)
 	for _, x := range g.groups {
 		slices.SortFunc(x.members, (*said).before)
 		x.reports = countReports(x.members)
 	}
 	return g.groups
+}
+
+func (g *grouping) putAll(claims []*said, place func(*said) *set) {
+	for _, s := range claims {
+		g.put(s, place)
+	}
+}
+
+// put places s where the same words were put before; else where place decides.
+// A reprint is dated by its own day of publication and must not become another
+// happening for that.
+func (g *grouping) put(s *said, place func(*said) *set) {
+	key := ""
+	if e := &s.c.Evidence[0]; e.QuoteSHA256 != "" && max(e.End-e.Start, len(e.Quote)) >= minShared {
+		key = string(s.class) + "|" + string(s.mode) + "|" + strings.Join(s.parties, "+") + "|" + e.QuoteSHA256
+	}
+	if x := g.words[key]; key != "" && x != nil && toldTogether(x.told, s.told, reprinted) {
+		if _, figures := x.compareFigures(s); figures || len(s.c.Quantities) == 0 {
+			x.join(s)
+			return
+		}
+	}
+	x := place(s)
+	if key != "" {
+		g.words[key] = x
+	}
 }
 
 // countsFirst puts claims with numbers first: a number tells one happening from
@@ -179,9 +201,9 @@ func (g *grouping) find(s *said, lo, hi int, prefix string) []*set {
 // place puts s into the best of the candidates or founds a group. A claim that
 // names no counterpart joins only if the best is the only best, or all the best
 // have the same parties: which of two meetings it means is not for us to guess.
-func (g *grouping) place(s *said, candidates []*set) {
+func (g *grouping) place(s *said) *set {
 	best, bestScore, tied := (*set)(nil), 0, false
-	for _, x := range candidates {
+	for _, x := range g.near(s) {
 		score, ok := x.fits(s)
 		switch {
 		case !ok || best != nil && score < bestScore:
@@ -192,10 +214,9 @@ func (g *grouping) place(s *said, candidates []*set) {
 		}
 	}
 	if best != nil && (!tied || len(s.others) > 0) {
-		best.join(s)
-		return
+		return best.join(s)
 	}
-	g.found(s)
+	return g.found(s)
 }
 
 func (g *grouping) found(s *said) *set {
@@ -229,15 +250,14 @@ func (g *grouping) found(s *said) *set {
 	return x
 }
 
-// placeOnly lets s join if there is just one group that it can mean between the
-// days lo and hi; else it joins what says exactly the same, or founds a group.
+// placeOnly lets s join if there is just one group that it can mean in its
+// window; else it joins what says exactly the same, or founds a group.
 // So a summary ("three meetings last year") does not feed one of its members.
-func (g *grouping) placeOnly(s *said, lo, hi int) {
-	if only := g.only(s, lo-wideDays, hi, ""); only != nil {
-		only.join(s)
-		return
+func (g *grouping) placeOnly(s *said) *set {
+	if only := g.only(s, s.lo-wideDays, s.hi, ""); only != nil {
+		return only.join(s)
 	}
-	g.placeExact(s)
+	return g.placeExact(s)
 }
 
 func (g *grouping) only(s *said, lo, hi int, prefix string) *set {
@@ -257,7 +277,7 @@ func (g *grouping) only(s *said, lo, hi int, prefix string) *set {
 // placeVague places a claim that does not bound its act's date. A plan joins
 // the one plan told in the same days; news of a deed, the one deed of the days
 // before it was told; background only what is as undated as itself.
-func (g *grouping) placeVague(s *said) {
+func (g *grouping) placeVague(s *said) *set {
 	if s.told != unknownDay {
 		var only *set
 		switch {
@@ -267,16 +287,15 @@ func (g *grouping) placeVague(s *said) {
 			only = g.only(s, max(s.lo, s.told-sameNews)-wideDays, min(s.hi, s.told+1), "")
 		}
 		if only != nil {
-			only.join(s)
-			return
+			return only.join(s)
 		}
 	}
-	g.placeExact(s)
+	return g.placeExact(s)
 }
 
 // placeExact joins the best of what has the same class, parties, mode and
 // window; what has no date also has to be told within the same days.
-func (g *grouping) placeExact(s *said) {
+func (g *grouping) placeExact(s *said) *set {
 	key := exactKey(s)
 	var best *set
 	bestScore := 0
@@ -286,13 +305,13 @@ func (g *grouping) placeExact(s *said) {
 		}
 	}
 	if best != nil {
-		best.join(s)
-		return
+		return best.join(s)
 	}
 	x := g.found(s)
 	if len(g.exact[key]) < maxLook {
 		g.exact[key] = append(g.exact[key], x)
 	}
+	return x
 }
 
 // another reports whether a deed that is dated only roughly is another one than

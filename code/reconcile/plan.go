@@ -79,7 +79,7 @@ func (r *relations) candidates(t tracks, c class, x *set, lo, hi int) []*set {
 // agrees reports whether two groups of different classes are about the same
 // act of the same parties.
 func agrees(x, y *set) bool {
-	return sameKind(x.mode, y.mode) && !otherPeople(x.people, y.people) &&
+	return len(x.parties) > 0 && len(y.parties) > 0 && sameKind(x.mode, y.mode) && !otherPeople(x.people, y.people) &&
 		(within(x.parties, y.parties) || within(y.parties, x.parties))
 }
 
@@ -101,7 +101,13 @@ func (r *relations) open(p *set, day int) bool {
 func (r *relations) refuse(x *set) {
 	var plan *set
 	for _, p := range r.candidates(r.byTold, plans, x, x.told-r.span, x.told) {
-		if agrees(p, x) && r.open(p, x.told) && (plan == nil || p.told >= plan.told) {
+		if !agrees(p, x) || !r.open(p, x.told) {
+			continue
+		}
+		if plan != nil && len(x.others) == 0 {
+			return // whose visit it was is not said, and it can be either
+		}
+		if plan == nil || p.told >= plan.told {
 			plan = p
 		}
 	}
@@ -147,21 +153,58 @@ func (r *relations) fulfil(p *set) {
 	if p.hi != unknownDay {
 		hi = p.hi + late
 	}
+	var best *set
 	for _, d := range r.candidates(r.byDay, deeds, p, lo, hi) {
-		if d.hi < p.told || d.told < p.told || !agrees(p, d) || p.lo != noDay && d.hi < p.lo-early || d.hi-d.lo > wideDays {
-			continue
+		if agrees(p, d) && p.isDone(d) && (best == nil || d.sooner(best)) {
+			best = d
 		}
-		p.done, p.failed = d, nil
-		if d.fulfils == nil || p.told >= d.fulfils.told {
-			d.fulfils = p
-		}
+	}
+	if best == nil {
 		return
+	}
+	p.done, p.failed = best, nil
+	if best.fulfils == nil || p.told >= best.fulfils.told {
+		best.fulfils = p
 	}
 }
 
+// isDone reports whether a deed of the same parties can be what plan x said. It
+// must not lie before the plan; on the day of the plan itself, and where a
+// counterpart or the day is not named, it has to be plain that it is the thing.
+func (x *set) isDone(d *set) bool {
+	due := x.lo != noDay && x.hi != unknownDay
+	switch {
+	case d.hi < x.told || d.told < x.told || d.hi-d.lo > wideDays:
+		return false
+	case x.lo != noDay && d.hi < x.lo-early:
+		return false
+	case d.told == x.told && (!due || d.lo > x.hi || d.hi < x.lo):
+		return false
+	case len(x.others) > 0 && len(d.others) > 0:
+		return true
+	case due && x.hi-x.lo <= sameNews:
+		return true
+	default:
+		return x.mode != "" && x.mode == d.mode && !mutual(subject(x.members[0].c))
+	}
+}
+
+// sooner reports whether x is the first of two deeds: the one that was over
+// first, of equals the one whose day is stated.
+func (x *set) sooner(y *set) bool {
+	if x.hi != y.hi {
+		return x.hi < y.hi
+	}
+	return x.day != unknownDay && y.day == unknownDay
+}
+
 // deny sets a denial beside the deeds that it speaks of, and lets it end the
-// plans whose day it covers.
+// plans whose day it covers. A denial that names no counterpart speaks of none
+// in particular.
 func (r *relations) deny(x *set) {
+	if len(x.others) == 0 {
+		return
+	}
 	lo, hi := x.lo, x.hi
 	if lo == noDay || hi == unknownDay {
 		if x.told == unknownDay {
@@ -170,7 +213,7 @@ func (r *relations) deny(x *set) {
 		lo, hi = x.told-sameNews, x.told
 	}
 	for _, d := range r.candidates(r.byDay, deeds, x, lo-wideDays, hi+notAfter) {
-		if !agrees(d, x) || d.hi < lo || d.lo > hi+notAfter {
+		if len(d.others) == 0 || !agrees(d, x) || d.hi < lo || d.lo > hi+notAfter {
 			continue
 		}
 		a, b := d.members[0], x.members[0]

@@ -306,6 +306,19 @@ func TestEvents(t *testing.T) {
 			[]string{"MOBILIZE RUS>UKR ongoing 2026-01-10 2/0/2", "MOBILIZE RUS>UKR ongoing 2026-03-01 1/0/1"},
 		},
 		{
+			"where nobody is known, only one text or one number is one happening",
+			new(world).doc("a", "Wire", 10).doc("b", "Herald", 10).doc("c", "Post", 10).
+				say("a", "COERCE arrest", "? > ?", "happened", 9, count("arrested", 30)).say("a", "COERCE arrest", "? > ?", "happened", 9).
+				say("b", "COERCE arrest", "? > ?", "happened", 9, count("arrested", 30)).say("c", "COERCE arrest", "? > ?", "happened", 9),
+			[]string{"COERCE arrest > happened 2026-01-09 2/0/2", "COERCE arrest > happened 2026-01-09 1/0/1"},
+		},
+		{
+			"a reprint is no other happening for its later day",
+			new(world).doc("a", "Wire", 10).doc("b", "Herald", 18).
+				say("a", "ACCUSE", "USA > BLR", "happened", 10, pastWeek, quote("reprint")).say("b", "ACCUSE", "USA > BLR", "happened", 18, pastWeek, quote("reprint")),
+			[]string{"ACCUSE USA>BLR happened 2026-01-10 1/1/1"},
+		},
+		{
 			"who is let go is no counterpart",
 			new(world).doc("a", "Wire", 5).doc("b", "Herald", 6).
 				say("a", "RETREAT release", "BLR > BLR/OPP", "happened", 4).say("b", "RETREAT release", "BLR > USA", "happened", 4),
@@ -370,6 +383,32 @@ func TestPlanIsFulfilled(t *testing.T) {
 	}
 	if events[3].Fulfils != "" {
 		t.Error("a visit months later fulfils the plan")
+	}
+}
+
+// TestPlanIsNotFulfilled holds what is no fulfilment: the meeting that a plan was
+// made at, the day before the due one, a meeting with somebody of whom the plan
+// says nothing, and a counterpart that neither names.
+func TestPlanIsNotFulfilled(t *testing.T) {
+	for name, w := range map[string]*world{
+		"agreed at the meeting": new(world).doc("a", "Wire", 3).
+			say("a", "CONSULT", "RUS + UKR", "happened", 3).say("a", "CONSULT", "RUS + UKR", "planned", 0, ahead),
+		"the day before": new(world).doc("a", "Wire", 3).
+			say("a", "CONSULT visit", "BLR > RUS", "happened", 3).say("a", "CONSULT", "BLR + RUS", "planned", 4),
+		"with whom is not said": new(world).doc("a", "Wire", 3).doc("b", "Herald", 20).
+			say("a", "CONSULT", "BLR > ?", "planned", 0, ahead).say("b", "CONSULT", "BLR + RUS", "happened", 20),
+		"nobody is known": new(world).doc("a", "Wire", 3).doc("b", "Herald", 20).
+			say("a", "RETREAT release", "? > ?", "planned", 0, ahead).say("b", "RETREAT release", "? > ?", "happened", 20),
+		"another person": new(world).doc("a", "Wire", 3).doc("b", "Herald", 20).
+			say("a", "CONSULT visit", "USA:one > BLR", "planned", 20).say("b", "CONSULT visit", "USA:other > BLR", "happened", 20),
+		"told afterwards": new(world).doc("a", "Wire", 3).doc("b", "Herald", 20).
+			say("a", "AID", "CHN > BLR", "happened", 3).say("b", "AID", "CHN > BLR", "planned", 0, ahead),
+	} {
+		for _, e := range w.reconcile(t) {
+			if e.Fulfils != "" || e.FulfilledBy != "" {
+				t.Errorf("%s: %s", name, line(&e))
+			}
+		}
 	}
 }
 

@@ -36,6 +36,7 @@ const (
 	wideDays    = 45 // a window that is wider says when only roughly
 	sameNews    = 7  // news without a date are of one happening if told within so many days
 	samePlan    = 14 // plans without a due day likewise
+	reprinted   = 30 // a sentence word for word is a reprint within so many days
 	pubBack     = 3  // a report without a date tells of so many days before it
 	goesOn      = 30 // what is under way was so for so many days: a state is one event a month, not one a report
 	guessedDays = 7  // what rests on a guessed document date, both ways
@@ -136,6 +137,9 @@ func (s *said) window() {
 	}
 	switch {
 	case s.lo == noDay || s.hi == unknownDay:
+		if byReport { // "some time before this report" bounds nothing
+			s.lo, s.hi = noDay, unknownDay
+		}
 	case byReport && s.hi-s.lo <= wideDays && c.Status == plover.Ongoing:
 		s.lo = s.hi - goesOn
 	case byReport && s.hi-s.lo <= wideDays:
