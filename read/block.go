@@ -22,7 +22,7 @@ type block struct {
 	kind   tightrope.RegionKind
 	reason string
 	head   int // bytes at the start with a region of their own (dateline, list mark)
-	tail   int // bytes at the end with a region of their own (photo credit)
+	tail   int // bytes at the end with a region of their own (credit)
 }
 
 // free reports whether no rule has claimed the block.
@@ -116,6 +116,9 @@ const closers = "\"'”’»)]*_ \u00a0"
 
 // ending reports whether s ends like a sentence, or with a colon.
 func ending(s string) (final, colon bool) {
+	if open := strings.LastIndexByte(s, '('); open > 0 && len(s)-open < 60 && strings.HasSuffix(s, ")") {
+		s = s[:open] // "... he said. (BelTA)"
+	}
 	s = strings.TrimRight(s, closers)
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return strings.ContainsRune(".!?…。！？؟।", r), r == ':'

@@ -24,6 +24,12 @@ func (c *cleaner) captions() {
 			continue
 		}
 		s := c.str(b)
+		// A bare agency behind one sentence in the middle of a text is a picture's.
+		if at := c.wireCreditAt(s); at > 0 && !strings.Contains(s, "©") && (s[at] == '(' || b.sentences > 2 || !c.bodyAfter(i)) {
+			b.tail = len(s) - at
+			b.final, b.colon = ending(s[:at])
+			continue
+		}
 		at := c.creditAt(s)
 		switch {
 		case at == 0:
@@ -76,7 +82,7 @@ func (c *cleaner) creditAt(s string) int {
 		found = creditWord.FindAllStringSubmatchIndex(s[cut:], 4)
 	}
 	for _, m := range found {
-		if names(s[cut+m[3]:]) {
+		if strings.HasPrefix(s[cut+m[2]:], "©") || names(s[cut+m[3]:]) {
 			at := cut + m[2]
 			for at > 0 && strings.IndexByte("([ ", s[at-1]) >= 0 {
 				at--
@@ -92,6 +98,29 @@ func (c *cleaner) creditAt(s string) int {
 	}
 	if at == 0 && !c.agency(tail) {
 		return -1
+	}
+	return at
+}
+
+// wireCreditAt returns where the agencies or reporters behind the last sentence
+// of a paragraph begin: "... he said. (BelTA)", "(Reporting by A. Name)". That is
+// no caption. 0 if there are none.
+func (c *cleaner) wireCreditAt(s string) int {
+	at := lastSentence(s)
+	if at == 0 {
+		return 0
+	}
+	tail := strings.Trim(s[at:], " \u00a0()[].")
+	if q := c.match(tail, words(nil, tail)); q != nil && q.reason == "credits" && s[at] == '(' {
+		return at
+	}
+	for part := range strings.FieldsFuncSeq(tail, func(r rune) bool { return r == '/' || r == ',' || r == ';' }) {
+		if photo, known := c.lex.agencies[hashWords(words(nil, part))]; !known || photo {
+			return 0
+		}
+	}
+	if tail == "" {
+		return 0
 	}
 	return at
 }

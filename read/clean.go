@@ -23,10 +23,10 @@ func Clean(d *tightrope.Document) {
 	}
 	c.adopt(d.Regions)
 	if len(list) > 1 { // one paragraph alone is the body, whatever it looks like
-		c.punctuated = c.isPunctuated()
 		c.cues()
 		c.tickers()
 		c.captions()
+		c.punctuated = c.isPunctuated()
 		c.datelines()
 		c.top()
 		c.tail()
@@ -75,7 +75,7 @@ func (c *cleaner) adopt(regions []tightrope.Region) {
 func (c *cleaner) isPunctuated() bool {
 	long, final := 0, 0
 	for i := range c.list {
-		if b := &c.list[i]; len(b.words) >= 8 {
+		if b := &c.list[i]; len(b.words) >= 8 && b.free() {
 			long++
 			if b.final || b.colon {
 				final++
@@ -306,7 +306,10 @@ func (c *cleaner) regions() []tightrope.Region {
 			start += len(c.text[start:end]) - len(strings.TrimLeft(c.text[start:end], " \t\n\r"))
 			add(tightrope.Body, start, end, "wrapped-paragraph")
 		}
-		if b.tail > 0 {
+		switch {
+		case b.tail > 0 && b.free():
+			add(tightrope.Byline, end, b.end, "credits")
+		case b.tail > 0:
 			add(tightrope.Boilerplate, end, b.end, "photo-credit")
 		}
 	}

@@ -7,15 +7,20 @@ import (
 	"tightrope"
 )
 
-// tickers marks lines of prices and rates: three or more in a row, or any
-// number of them at the very top.
+// tickers marks lines of prices and rates: three or more prices in a row, on
+// one line or several, or any number of them at the very top.
 func (c *cleaner) tickers() {
 	for i := 0; i < len(c.list); i++ {
-		n := 0
-		for i+n < len(c.list) && c.list[i+n].free() && c.tickerLike(c.str(&c.list[i+n])) {
+		n, all := 0, 0
+		for i+n < len(c.list) && c.list[i+n].free() {
+			k := c.prices(c.str(&c.list[i+n]))
+			if k == 0 {
+				break
+			}
 			n++
+			all += k
 		}
-		if n >= 3 || n > 0 && i == 0 {
+		if all >= 3 || n > 0 && i == 0 {
 			for j := i; j < i+n; j++ {
 				c.list[j].mark(tightrope.Boilerplate, "ticker")
 			}
@@ -24,13 +29,14 @@ func (c *cleaner) tickers() {
 	}
 }
 
-// tickerLike reports whether a line is a number with a currency or a percent
-// sign, and perhaps a name, but no sentence: "3.77 BYN", "Brent $74.20 +0.3%".
-func (c *cleaner) tickerLike(s string) bool {
-	if len(s) > 60 {
-		return false
+// prices counts the numbers of a line that is nothing but numbers with
+// currencies or percent signs, and perhaps names: "3.77 BYN", "Brent $74.20
+// +0.3%". It is 0 for any other line.
+func (c *cleaner) prices(s string) int {
+	if len(s) > 160 {
+		return 0
 	}
-	number, unit, names := false, false, 0
+	numbers, unit, names := 0, false, 0
 	for f := range strings.FieldsSeq(s) {
 		f = strings.Trim(f, "()[]|:,;")
 		if f == "" {
@@ -43,16 +49,19 @@ func (c *cleaner) tickerLike(s string) bool {
 		switch digits := strings.TrimRight(core, "%.,$€£¥₽₴"); {
 		case digits == "":
 		case isDigit(digits[0]) && !strings.ContainsFunc(digits, unicode.IsLower):
-			number = true
+			numbers++
 		case strings.ContainsFunc(digits, unicode.IsLower) && !unicode.IsUpper([]rune(digits)[0]):
-			return false
+			return 0
 		case c.currencyPair(digits):
 			unit = true
 		default:
 			names++
 		}
 	}
-	return number && unit && names <= 3
+	if !unit || names > numbers+2 {
+		return 0
+	}
+	return numbers
 }
 
 // currencyPair reports whether f is a code or two: "BYN", "USD/BYN", "EURUSD".

@@ -28,7 +28,7 @@ type tables struct {
 	sections   map[uint64]struct{}      // hash of all words of a section label
 	places     map[string]struct{}      // upper-case names that stand alone in datelines
 	roles      map[uint64]struct{}      // words for what an author is
-	agencies   map[uint64]string        // hash of all words -> name
+	agencies   map[uint64]bool          // hash of all words of a name; true: of pictures only
 	dateTags   map[string]int           // meta names -> rank, 1 is best
 	tracking   map[string]bool          // URL parameters; true: a prefix
 	cues       map[uint64][]cue         // by hash of the first word
@@ -71,7 +71,7 @@ var lexicon = sync.OnceValue(func() *tables {
 
 // loadLexicon reads and checks lexicon/*.tsv.
 func loadLexicon(files fs.FS) (*tables, error) {
-	t := &tables{languages: map[whatlanggo.Lang]bool{}, months: map[string]int{}, agencies: map[uint64]string{}, dateTags: map[string]int{}, tracking: map[string]bool{}, cues: map[uint64][]cue{}}
+	t := &tables{languages: map[whatlanggo.Lang]bool{}, months: map[string]int{}, agencies: map[uint64]bool{}, dateTags: map[string]int{}, tracking: map[string]bool{}, cues: map[uint64][]cue{}}
 	l := loader{files: files}
 	t.english = l.set("english")
 	t.currencies = l.set("currencies")
@@ -97,8 +97,11 @@ func loadLexicon(files fs.FS) (*tables, error) {
 		t.months[f[0]], err = strconv.Atoi(f[1])
 		return err
 	})
-	l.rows("agencies", 1, func(f []string) error {
-		t.agencies[hashWords(words(nil, f[0]))] = f[0]
+	l.rows("agencies", 2, func(f []string) error {
+		if f[1] != "wire" && f[1] != "photo" {
+			return fmt.Errorf("agency %q is %q, not wire or photo", f[0], f[1])
+		}
+		t.agencies[hashWords(words(nil, f[0]))] = f[1] == "photo"
 		return nil
 	})
 	l.rows("pagedates", 2, func(f []string) (err error) {

@@ -38,6 +38,7 @@ func TestLexiconIsChecked(t *testing.T) {
 		{"languages", "xxx\tNowhere\n", `languages.tsv:1: unknown language "xxx"`},
 		{"letters", "ы\trus\n", "letters.tsv:1: language"},
 		{"agencies", "# nothing\n", "agencies.tsv: no rows"},
+		{"agencies", "X\tnews\n", "agencies.tsv:1: agency"},
 	} {
 		broken := fstest.MapFS{}
 		maps.Copy(broken, whole)
