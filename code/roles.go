@@ -293,7 +293,7 @@ func (v *view) acceptable(h int, s slot, other []party, place bool) []party {
 	if len(direct) > 0 {
 		return direct
 	}
-	if slices.ContainsFunc(list, func(p party) bool { return p.known() }) || s.mod == "of" || s.mod2 == "of" {
+	if s.mod == "of" || s.mod2 == "of" {
 		return nil
 	}
 	var buf [8]int
@@ -308,7 +308,7 @@ func (v *view) acceptable(h int, s slot, other []party, place bool) []party {
 			return in
 		}
 	}
-	if len(other) > 0 && len(list) > 0 && !list[0].place && list[0].ent.EntityText != "" && s.base == "obj" && !v.eventNoun(h) {
+	if len(other) > 0 && len(list) > 0 && !list[0].place && !list[0].known() && list[0].ent.EntityText != "" && s.base == "obj" && !v.eventNoun(h) {
 		return list[:1] // a thing without a party: kept as words
 	}
 	return nil
