@@ -57,8 +57,8 @@ func (r *reader) tagged(n name) bool {
 
 // alone stores the mention of an element that no phrase uses.
 func (r *reader) alone(i int) {
-	if r.ofBody(i) {
-		return // the body that follows takes it in
+	if r.ofBody(i) || r.abbreviates(i) {
+		return // the body that follows takes it in; a name in brackets repeats the one before
 	}
 	m := newMention()
 	first := i
@@ -150,6 +150,24 @@ func (r *reader) nameclash(i int) bool {
 func (r *reader) partOfName(i int) bool {
 	e := &r.elems[i]
 	return e.a1-e.a0 > 1 && r.flag(i+1, elemUpper) && r.flag(i+1, elemRaw) && !r.list(i+1, listFunction) && r.token(i).UPOS != ""
+}
+
+// abbreviates reports whether an element is an abbreviation in brackets after a
+// mention, whose short form it gives ("the National Security Council (NSC)").
+func (r *reader) abbreviates(i int) bool {
+	if r.sc.atoms[r.elems[i].a0].flags&atomCaps == 0 || !r.bracket(i-1, "(") || !r.bracket(i+1, ")") {
+		return false
+	}
+	for k := range r.out {
+		if r.lastElem(&r.out[k]) == i-2 {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) bracket(i int, form string) bool {
+	return r.flag(i, elemComma) && r.token(i).Form == form
 }
 
 // ofBody reports whether a nation stands right before one of its own bodies.
@@ -332,13 +350,19 @@ func (r *reader) placeAlone(m *mention, i int) {
 	m.Actors = r.actors(a)
 }
 
+// described reports whether an anaphor is a noun: "the country".
+func (r *reader) described(i int) bool {
+	u := r.token(i).UPOS
+	return u == "NOUN" || u == "PROPN"
+}
+
 // pronoun stores an anaphor for the sieve.
 func (r *reader) pronoun(i int) {
 	s := r.sense(i, senseAnaphor)
 	a := &r.t.anaphors[s.ref]
 	tok := r.token(i)
-	if tok.Relation() == "expl" {
-		return
+	if tok.Relation() == "expl" || r.described(i) && r.s.Tokens[r.lastToken(i)].Relation() == "compound" {
+		return // "it rains"; "the group stage"
 	}
 	m := newMention()
 	m.what, m.own = a.what, a.own || r.flag(i+1, elemGenitive)

@@ -86,7 +86,7 @@ func caseAlike(l *loader, key string, a, b *aliasUse) bool {
 			sb = s
 		}
 	}
-	return sa == nil || sb == nil || sa.caps == sb.caps && sa.upper == sb.upper
+	return sa == nil || sb == nil || sa.caps == sb.caps && sa.upper == sb.upper && sa.the == sb.the
 }
 
 func clash(a, b *aliasUse) bool {
@@ -99,7 +99,7 @@ func clash(a, b *aliasUse) bool {
 	switch {
 	case a.kind == senseSurname || b.kind == senseSurname,
 		a.kind == sensePerson && b.kind == sensePerson,
-		ruled(senseTitle, senseAgent), ruled(senseCapital, senseMetonym), ruled(senseMetonym, sensePlace),
+		ruled(senseTitle, senseAgent), ruled(senseTitle, senseAnaphor), ruled(senseAgent, senseAnaphor), ruled(senseCapital, senseMetonym), ruled(senseMetonym, sensePlace),
 		ruled(senseMetonym, senseState):
 		return false
 	case a.kind == b.kind && a.row.file == b.row.file && a.row.line == b.row.line:

@@ -33,6 +33,7 @@ type sense struct {
 	plural bool
 	people bool // a demonym noun: "Poles"
 	exact  bool // a family name that the tables give by itself
+	the    bool // only after "the": "the West", "the country"
 	ref    int32
 	caps   uint32
 	upper  uint32
@@ -116,6 +117,7 @@ func (b *builder) words(text string) (ws []string, caps, upper uint32) {
 
 // add puts an alias with one of its senses in. It returns the folded alias.
 func (b *builder) add(text string, s sense) string {
+	text, s.the = cutArticle(text)
 	ws, caps, upper := b.words(text)
 	if len(ws) == 0 {
 		return ""
@@ -130,13 +132,23 @@ func (b *builder) add(text string, s sense) string {
 	}
 	e := &b.entries[i]
 	for j := range e.senses {
-		if o := &e.senses[j]; o.kind == s.kind && o.ref == s.ref && o.caps == s.caps && o.upper == s.upper {
+		if o := &e.senses[j]; o.kind == s.kind && o.ref == s.ref && o.caps == s.caps && o.upper == s.upper && o.the == s.the {
 			o.exact = o.exact || s.exact
 			return key
 		}
 	}
 	e.senses = append(e.senses, s)
 	return key
+}
+
+// cutArticle takes "the" off an alias: the article is no part of a match, since
+// it would hide a longer one that begins after it, but must stand before it.
+// Names that carry a capital "The" do without.
+func cutArticle(text string) (rest string, the bool) {
+	if rest, the = strings.CutPrefix(text, "the "); the {
+		return rest, true
+	}
+	return strings.TrimPrefix(text, "The "), false
 }
 
 // build makes the hash of all aliases added.

@@ -64,7 +64,7 @@ func (r *reader) namePart(j int, first bool) bool {
 	if !first && !r.flag(j, elemUpper) {
 		return r.particle(j) && (r.flag(j+1, elemName) || r.sense(j+1, senseSurname) != nil)
 	}
-	if !r.flag(j, elemName) || r.list(j, listFunction) {
+	if !r.flag(j, elemName) || r.list(j, listFunction) || r.list(j, listNotName) {
 		return false
 	}
 	return len(r.word(j)) > 0
@@ -206,6 +206,9 @@ func (r *reader) chooseGiven(n name, cands []int32, code string, officeRef int32
 	if best >= 0 {
 		return best, how{rule: "transliteration", p: 0.93, ambiguous: count > 1}
 	}
+	if ref := r.misspelt(n, cands); ref >= 0 {
+		return ref, how{rule: "misspelt", p: 0.8}
+	}
 	if code == "" || officeRef < 0 || r.t.offices[officeRef].vague && !r.t.offices[officeRef].of {
 		return -1, how{}
 	}
@@ -335,4 +338,44 @@ func (r *reader) chooseProminent(n name, cands []int32, on tightrope.Date) (int3
 		return best, how{rule: "prominent", p: 0.6}
 	}
 	return -1, how{}
+}
+
+// misspelt finds the one person of a family name whose given name is one
+// letter away ("Omer" for "Omar").
+func (r *reader) misspelt(n name, cands []int32) int32 {
+	const shortest = 4
+	found := int32(-1)
+	if len(n.given) < shortest {
+		return -1
+	}
+	for _, c := range cands {
+		for _, g := range r.t.persons[c].givens {
+			if len(g) >= shortest && oneEdit(string(n.given), g) {
+				if found >= 0 && found != c {
+					return -1
+				}
+				found = c
+			}
+		}
+	}
+	return found
+}
+
+// oneEdit reports whether two words differ by one letter put in, left out or
+// changed.
+func oneEdit(a, b string) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(b)-len(a) > 1 {
+		return false
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if len(a) == len(b) {
+		return i < len(a) && a[i+1:] == b[i+1:]
+	}
+	return a[i:] == b[i+1:]
 }

@@ -28,7 +28,7 @@ func (r *reader) officeOnly(m *mention, p *phrase) {
 		return
 	}
 	m.ResolvedBy, m.P = "office", 0.92
-	if len(p.owners) == 1 && !p.plural && !m.Former && (o.head || o.leader || o.top) {
+	if len(p.owners) == 1 && !p.plural && !p.city && !m.Former && (o.head || o.leader || o.top) {
 		if ref, ok := r.t.holder(p.title, p.owners[0], r.on); ok {
 			m.person = ref
 			m.gender = r.t.persons[ref].gender
@@ -37,6 +37,9 @@ func (r *reader) officeOnly(m *mention, p *phrase) {
 			m.Actors = r.actors(a)
 			return
 		}
+	}
+	if p.ownerBody >= 0 && o.leader { // "the Taliban leader"
+		sector = r.t.bodies[p.ownerBody].sectorOn(r.on)
 	}
 	for _, code := range p.owners {
 		m.Actors = append(m.Actors, r.t.officeActor(code, o, sector, m.Office))

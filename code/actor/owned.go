@@ -67,6 +67,9 @@ func (r *reader) organ(m *mention) {
 	s := r.last(m, func(s *seen) bool {
 		return len(s.actors) == 1 && s.actors[0].Code != "" && !r.t.orgCode(s.actors[0].Code) && !s.adj
 	})
+	if same := r.last(m, func(s *seen) bool { return s.agent == m.agent && len(s.actors) == 1 && s.actors[0].Code != "" }); same != nil {
+		s = same
+	}
 	if s == nil && m.definite {
 		s = r.only(m)
 	}

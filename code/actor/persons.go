@@ -168,7 +168,7 @@ func (l *loader) personNames(p *person, ref int32) {
 		first = t.states[i].familyFirst
 	}
 	for i, n := range p.names {
-		ws, caps, _ := l.gaz.words(n)
+		ws, _, _ := l.gaz.words(n)
 		if len(ws) == 0 {
 			continue
 		}
@@ -184,9 +184,6 @@ func (l *loader) personNames(p *person, ref int32) {
 		}
 		if gw, _, _ := l.gaz.words(given); len(gw) > 0 && !slices.Contains(p.givens, gw[0]) {
 			p.givens = append(p.givens, gw[0])
-		}
-		if caps&1 == 0 && strings.HasPrefix(n, "the ") {
-			continue
 		}
 		l.gaz.add(family, sense{kind: senseSurname, ref: ref})
 		fw, _, _ := l.gaz.words(family)

@@ -16,6 +16,7 @@ type phrase struct {
 	ownerBody   int32    // a named body right before the head ("Boko Haram gunmen"), -1 for none
 	ownerPerson int32    // "Trump's envoy": the person, -1 for none
 	ownerPro    int32    // "his envoy": the element of the pronoun, -1 for none
+	city        bool     // the owner is named by a city or a body: no head of state is meant
 	weakOwner   bool     // the owner stands in "from X", "in X"
 	former      bool
 	then        bool
@@ -30,6 +31,10 @@ type phrase struct {
 // a nation and the noun that it belongs to ("the ruling Georgian coalition").
 const leftWords = 3
 
+// nounWords is how many may stand after a nation that is a noun without a
+// possessive ("Cyprus immigration authorities").
+const nounWords = 1
+
 // readPhrase builds the phrase whose head group begins at element i, which is a
 // title or an agent noun.
 func (r *reader) readPhrase(i int) phrase {
@@ -42,7 +47,7 @@ func (r *reader) readPhrase(i int) phrase {
 		p.title, p.plural = s.ref, s.plural
 	}
 	if s := r.sense(p.head, senseAgent); s != nil {
-		p.agent, p.plural = s.ref, s.plural
+		p.agent, p.plural = s.ref, p.plural || s.plural
 	}
 	r.leftOf(&p)
 	r.rightOf(&p)
@@ -75,6 +80,8 @@ func (r *reader) leftOf(p *phrase) {
 			}
 		case len(p.owners) > 0 || p.ownerPerson >= 0 || p.ownerPro >= 0:
 			return
+		case leftWords-budget > nounWords && !genitive && r.bare(j):
+			return
 		case r.leftOwner(p, j, genitive):
 			p.first = j
 			genitive = false
@@ -87,6 +94,18 @@ func (r *reader) leftOf(p *phrase) {
 			return
 		}
 	}
+}
+
+// cityOrBody reports whether a nation is named by a place or a body in it.
+func (r *reader) cityOrBody(j int) bool {
+	return r.sense(j, senseState) == nil && r.sense(j, senseDemonym) == nil && r.sense(j, senseOrg) == nil && r.sense(j, senseRegionWord) == nil &&
+		(r.sense(j, sensePlace) != nil || r.sense(j, senseBody) != nil)
+}
+
+// bare reports whether an element is a nation, but no adjective.
+func (r *reader) bare(j int) bool {
+	code, adj := r.nation(j)
+	return code != "" && !adj
 }
 
 // leftMark reads an article or a word such as "former" before the head.
@@ -121,6 +140,7 @@ func (r *reader) leftOwner(p *phrase, j int, genitive bool) bool {
 			return false
 		}
 		p.owners = append(p.owners, code)
+		p.city = r.cityOrBody(j)
 		if s := r.sense(j, senseBody); s != nil && !genitive && r.sense(j, senseDemonym) == nil {
 			p.ownerBody = s.ref
 		}
@@ -194,6 +214,12 @@ func (r *reader) rightOf(p *phrase) {
 		}
 	}
 	k = r.ofOwner(p, k)
+	if p.title >= 0 && !p.name.ok && !p.plural && k > p.head+1 {
+		if n, ok := r.nameAt(k); ok && (n.full || r.sense(k, senseSurname) != nil) { // "President of Belarus Alexander Lukashenko"
+			p.name, p.last = n, n.last
+			k = n.last + 1
+		}
+	}
 	if p.title >= 0 && !p.name.ok && r.flag(k, elemComma) && (len(p.owners) > 0 || p.ownerPro >= 0) && !p.plural {
 		if n, ok := r.nameAt(k + 1); ok && r.endsApposition(n.last+1) && len(r.t.titleWords(n, r)) == 0 {
 			p.name, p.last = n, n.last
@@ -265,7 +291,7 @@ func (r *reader) ofOwner(p *phrase, k int) int {
 	case len(p.owners) > 0 || p.ownerPro >= 0:
 		return k
 	case of:
-		p.owners, p.last = append(p.owners, code), j
+		p.owners, p.last, p.city = append(p.owners, code), j, r.cityOrBody(j)
 		j = r.moreOwners(p, j)
 		if title {
 			return r.ofOwner(p, j+1)

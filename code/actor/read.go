@@ -43,6 +43,10 @@ func (r *reader) phrase(i int) {
 		return
 	}
 	r.inherit(&p)
+	if r.sense(p.head, senseAnaphor) != nil && len(p.owners) == 0 && p.ownerPro < 0 && !p.name.ok {
+		r.pronoun(p.head) // "the leaders" of nothing named: those of before
+		return
+	}
 	m := newMention()
 	m.office, m.agent, m.plural, m.definite, m.closest, m.ownerPro = p.title, p.agent, p.plural, p.definite, p.closest, p.ownerPro
 	m.codes = p.owners
@@ -52,6 +56,8 @@ func (r *reader) phrase(i int) {
 		r.named(&m, &p, p.name)
 	case r.apposed(&m, &p):
 		first = min(first, p.name.first)
+	case p.title >= 0 && p.agent < 0 && r.t.offices[p.title].common && len(p.owners) == 0 && p.ownerPro < 0 && !p.definite:
+		return // "native speakers", "judge for yourself"
 	case p.title >= 0 && (p.agent < 0 || !r.many(&p) && (len(p.owners) > 0 || p.definite && !r.t.offices[p.title].vague)):
 		r.officeOnly(&m, &p)
 	default:
@@ -351,7 +357,7 @@ func (r *reader) many(p *phrase) bool {
 // modifies reports whether a noun without an owner only modifies a later noun
 // ("police station", "leadership post"): no actor.
 func (r *reader) modifies(p *phrase) bool {
-	if len(p.owners) > 0 {
+	if len(p.owners) > 0 && (p.agent < 0 || r.t.agents[p.agent].kind != "people") {
 		return false
 	}
 	k := int(r.lastToken(p.head))

@@ -257,6 +257,7 @@ func (t *Table) longest(sc *scratch, s *tightrope.Sentence, i int) (n int, entry
 	h := uint64(0)
 	var caps, upper uint32
 	k := 0
+	the := string(sc.before(int32(i))) == "the"
 	for j := i; j < len(sc.atoms); j++ {
 		a := &sc.atoms[j]
 		if a.flags&atomPunct != 0 {
@@ -282,7 +283,7 @@ func (t *Table) longest(sc *scratch, s *tightrope.Sentence, i int) (n int, entry
 		if v == 0 || !sc.same(t.gaz.entries[v-1].text, i, j+1) {
 			continue
 		}
-		if p := t.fits(&t.gaz.entries[v-1], caps, upper, k, s.Tokens[a.tok].UPOS); p != 0 {
+		if p := t.fits(&t.gaz.entries[v-1], caps, upper, k, s.Tokens[a.tok].UPOS, the); p != 0 {
 			n, entry, pass = j+1-i, v-1, p
 		}
 	}
@@ -313,14 +314,14 @@ func (sc *scratch) same(text string, i, j int) bool {
 
 // fits returns the bits of the senses that the capitals and the tag of the last
 // word allow.
-func (t *Table) fits(e *entry, caps, upper uint32, words int, upos string) uint64 {
+func (t *Table) fits(e *entry, caps, upper uint32, words int, upos string, the bool) uint64 {
 	var pass uint64
 	for i := range e.senses {
 		if i == 64 {
 			break
 		}
 		s := &e.senses[i]
-		if s.caps&^caps != 0 || s.upper&^upper != 0 {
+		if s.caps&^caps != 0 || s.upper&^upper != 0 || s.the && !the {
 			continue
 		}
 		if tagForbids(s.kind, upos, words, caps, upper) {

@@ -33,6 +33,7 @@ type seen struct {
 	last    int
 	head    int
 	office  int32
+	agent   int32
 	person  int32
 	gender  byte
 	name    string
@@ -144,7 +145,7 @@ func (r *reader) note(m *mention) {
 		return
 	}
 	s := seen{
-		actors: m.Actors, at: r.at, first: m.First, office: m.office, person: m.person, gender: m.gender, name: m.name,
+		actors: m.Actors, at: r.at, first: m.First, office: m.office, agent: m.agent, person: m.person, gender: m.gender, name: m.name,
 		place: m.Place, plural: m.plural || len(m.Actors) > 1, adj: m.ResolvedBy == "demonym" && m.P < 0.7,
 		reason: m.Reason, officeT: m.Office,
 	}
@@ -391,10 +392,14 @@ func (r *reader) capital(m *mention, i int) {
 }
 
 func (r *reader) underPlacePreposition(m *mention) bool {
-	if m.First == 0 {
+	k := m.First - 1
+	if k > 0 && lower(r.s.Tokens[k].Form) == "the" {
+		k--
+	}
+	if k < 0 {
 		return false
 	}
-	p, ok := r.t.preps[lower(r.s.Tokens[m.First-1].Form)]
+	p, ok := r.t.preps[lower(r.s.Tokens[k].Form)]
 	return ok && p.place
 }
 

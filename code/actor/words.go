@@ -23,10 +23,11 @@ const (
 	listRegime   = "regime"
 	listCommon   = "commonsurname"
 	listClosest  = "closest"
+	listNotName  = "notname"
 )
 
 func (l *loader) readWords(file, text string) {
-	lists := []string{listFormer, listThen, listActing, listPrefix, listSuffix, listFunction, listPlace, listOfPlace, listScene, listSpeech, listRegime, listCommon, listClosest}
+	lists := []string{listFormer, listThen, listActing, listPrefix, listSuffix, listFunction, listPlace, listOfPlace, listScene, listSpeech, listRegime, listCommon, listClosest, listNotName}
 	for _, r := range l.readRows(file, text, "list", 2) {
 		name := r.cell(0)
 		if !slices.Contains(lists, name) {
