@@ -65,10 +65,12 @@ func (v *view) verbalClause(c *clause) {
 				c.subj = k
 			}
 		case "obj":
-			if c.obj >= 0 && c.iobj < 0 { // two objects: the first is who gets it
-				c.iobj = c.obj
+			switch {
+			case c.obj < 0:
+				c.obj = k
+			case v.adjoining(c.obj, k): // two objects: the first is who gets it
+				c.iobj, c.obj = c.obj, k
 			}
-			c.obj = k
 		case "iobj":
 			c.iobj = k
 		case "xcomp":
@@ -80,6 +82,8 @@ func (v *view) verbalClause(c *clause) {
 			switch {
 			case v.tok[k].Deprel == "obl:agent":
 				c.obls = append(c.obls, oblique{"by", k})
+			case c.obj < 0 && k > i && v.particleObject(i, k, p):
+				c.obj = k
 			case p == "of" && v.tok[k].Deprel == "obl:unmarked": // "two of its diplomats"
 				c.obj = k
 			case p != "":
@@ -88,6 +92,9 @@ func (v *view) verbalClause(c *clause) {
 				c.obj = k
 			}
 		}
+	}
+	if c.obj < 0 && c.xcomp > i && !c.passive && (v.tok[c.xcomp].UPOS == "NOUN" || v.tok[c.xcomp].UPOS == "PROPN") {
+		c.obj, c.xcomp = c.xcomp, -1
 	}
 	if c.obj < 0 && c.xcomp < 0 && c.ccomp < 0 && !c.passive {
 		c.obj = v.surfaceObject(i)

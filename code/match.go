@@ -87,6 +87,9 @@ func (v *view) allows(cn *condAlt, h, depth int) bool {
 			return true
 		}
 	}
+	if cn.human && v.countedPeople(h) {
+		return true
+	}
 	if (cn.actor || cn.human) && v.canAct(h) || cn.name && (v.headOf[h] >= 0 || v.tok[h].UPOS == "PROPN") {
 		return true
 	}
@@ -112,6 +115,13 @@ func (v *view) allows(cn *condAlt, h, depth int) bool {
 		}
 	}
 	return false
+}
+
+// countedPeople reports whether a noun that no class knows is counted like people:
+// "killed 15 trainees". Things that are killed, freed or held are in the classes.
+func (v *view) countedPeople(h int) bool {
+	t := &v.tok[h]
+	return t.UPOS == "NOUN" && (t.XPOS == "NNS" || strings.HasSuffix(t.Form, "s")) && v.classes[h] == 0 && len(v.lex.nouns[v.low[h]]) == 0 && v.child(h, "nummod") >= 0
 }
 
 // canAct reports whether the phrase names somebody who can act: an actor that is

@@ -186,3 +186,47 @@ func (v *view) surfaceGetter(verb, obj int) int {
 	}
 	return -1
 }
+
+// adjoining reports whether noun phrase b follows a with no preposition, comma or
+// conjunction between them.
+func (v *view) adjoining(a, b int) bool {
+	for i := a + 1; i < b; i++ {
+		switch v.tok[i].UPOS {
+		case "ADP", "PUNCT", "CCONJ", "SCONJ":
+			return false
+		}
+	}
+	return true
+}
+
+// particleObject reports whether what looks like a prepositional phrase is the
+// object of a verb with particle: "called off the strike".
+func (v *view) particleObject(verb, k int, prep string) bool {
+	if verb+1 >= len(v.tok) || v.form[verb+1] != prep || !v.below(verb+1, k) {
+		return false
+	}
+	for _, s := range v.lex.verbs[v.low[verb]] {
+		if s.particle == prep {
+			return true
+		}
+	}
+	return false
+}
+
+// renoun repairs an event noun that was taken for a verb: "lifts blockade of".
+func (v *view) renoun() {
+	for i := 1; i+1 < len(v.tok); i++ {
+		if v.tok[i].UPOS != "VERB" || len(v.lex.nouns[v.form[i]]) == 0 || v.tok[i].Head != i-1 || v.tok[i-1].UPOS != "VERB" || v.tok[i+1].UPOS != "ADP" {
+			continue
+		}
+		if v.child(i, "mark") >= 0 || v.child(i, "aux") >= 0 || v.child(i, "nsubj") >= 0 || v.child(i, "obj") >= 0 {
+			continue
+		}
+		v.tok[i].UPOS, v.tok[i].XPOS, v.tok[i].Deprel, v.low[i] = "NOUN", "NN", "obj", v.form[i]
+		for k := range v.tok {
+			if v.tok[k].Head == i && v.rel(k) == "obl" {
+				v.tok[k].Deprel = "nmod"
+			}
+		}
+	}
+}
