@@ -248,6 +248,9 @@ func (c *cleaner) headings() {
 	for i := range c.list {
 		b := &c.list[i]
 		if b.free() && body && c.headingLike(b) && i+1 < len(c.list) && c.opensBody(i+1) {
+			if dateLine(c.str(b), b) {
+				b.mark(tightrope.Dateline, "date-line")
+			}
 			b.mark(tightrope.Title, "heading")
 			continue
 		}

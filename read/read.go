@@ -7,6 +7,7 @@ package read
 
 import (
 	"context"
+	"io"
 	"iter"
 	"time"
 
@@ -17,7 +18,7 @@ import (
 // documents of up to 16 MB, and gives a page 20 seconds.
 type Options struct {
 	// Stdin is what the path "-" reads; nil makes "-" a reject.
-	Stdin Reader
+	Stdin io.Reader
 
 	// MaxBytes is the largest document, in bytes as read (a JSON line, a file
 	// after decompression); 0 means DefaultMaxBytes.
@@ -37,11 +38,6 @@ type Options struct {
 
 	// Unmarked leaves Regions as the page gave them: Clean is not called.
 	Unmarked bool
-}
-
-// Reader is the part of io.Reader that standard input needs.
-type Reader interface {
-	Read(p []byte) (n int, err error)
 }
 
 // The limits of the zero Options.
