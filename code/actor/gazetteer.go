@@ -141,14 +141,13 @@ func (b *builder) add(text string, s sense) string {
 	return key
 }
 
-// cutArticle takes "the" off an alias: the article is no part of a match, since
-// it would hide a longer one that begins after it, but must stand before it.
-// Names that carry a capital "The" do without.
+// cutArticle takes the article off an alias: it is no part of a match, since it
+// would hide a longer one that begins after it, but must stand before it.
 func cutArticle(text string) (rest string, the bool) {
 	if rest, the = strings.CutPrefix(text, "the "); the {
 		return rest, true
 	}
-	return strings.TrimPrefix(text, "The "), false
+	return strings.CutPrefix(text, "The ")
 }
 
 // build makes the hash of all aliases added.

@@ -47,6 +47,7 @@ func (l *loader) builtIn(fsys fs.FS) error {
 		{"offices", l.readOffices},
 		{"agents", l.readAgents},
 		{"bodies", l.readBodies},
+		{"parties", l.readBodies},
 		{"firms", l.readFirms},
 		{"media", l.readMedia},
 		{"groups", l.readGroups},

@@ -102,10 +102,11 @@ func (r *reader) cityOrBody(j int) bool {
 		(r.sense(j, sensePlace) != nil || r.sense(j, senseBody) != nil)
 }
 
-// bare reports whether an element is a nation, but no adjective.
+// bare reports whether an element is a nation, but neither an adjective nor an
+// abbreviation that serves as one ("UN human rights experts").
 func (r *reader) bare(j int) bool {
 	code, adj := r.nation(j)
-	return code != "" && !adj
+	return code != "" && !adj && r.sc.atoms[r.elems[j].a0].flags&atomCaps == 0
 }
 
 // leftMark reads an article or a word such as "former" before the head.

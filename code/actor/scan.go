@@ -283,11 +283,27 @@ func (t *Table) longest(sc *scratch, s *tightrope.Sentence, i int) (n int, entry
 		if v == 0 || !sc.same(t.gaz.entries[v-1].text, i, j+1) {
 			continue
 		}
-		if p := t.fits(&t.gaz.entries[v-1], caps, upper, k, s.Tokens[a.tok].UPOS, the); p != 0 {
+		if p := t.fits(&t.gaz.entries[v-1], caps, upper, k, tagOf(s, a.tok), the); p != 0 {
 			n, entry, pass = j+1-i, v-1, p
 		}
 	}
 	return n, entry, pass
+}
+
+// tagOf is the tag of a token; an adjective before no noun is taken for a noun
+// ("a U.N. official said").
+func tagOf(s *tightrope.Sentence, tok int32) string {
+	u := s.Tokens[tok].UPOS
+	if u != "ADJ" {
+		return u
+	}
+	if next := int(tok) + 1; next < len(s.Tokens) {
+		switch s.Tokens[next].UPOS {
+		case "NOUN", "PROPN", "ADJ":
+			return u
+		}
+	}
+	return "NOUN"
 }
 
 // same verifies that atoms spell an alias.

@@ -363,6 +363,13 @@ func (r *reader) countryBefore(m *mention) {
 	if s == nil {
 		s = r.last(m, isState)
 	}
+	if s == nil { // an organ or office-holder of a state will do
+		p = 0.5
+		s = r.last(m, func(s *seen) bool {
+			_, state := r.t.stateOf[s.actors[0].Code]
+			return state && len(s.actors) == 1
+		})
+	}
 	if s == nil {
 		return
 	}
