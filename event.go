@@ -126,7 +126,9 @@ func (e *Event) Counted() bool {
 		return e.DatePrecision == ToDay || e.DatePrecision == ToMonth
 	case plover.Planned, plover.Requested:
 		return e.Uttered
-	default:
+	case plover.Conditional, plover.Hypothetical, plover.Denied, plover.Negated:
+		return false
+	default: // no valid status
 		return false
 	}
 }

@@ -63,7 +63,7 @@ func (r *runner) dateDocument(ctx context.Context, d *tightrope.Document, a *cod
 		return nil
 	}
 	dated := *d
-	dated.PublishedMin, dated.PublishedMax, dated.PublishedBasis = a.DateMin, a.DateMax, tightrope.Basis(a.DateBasis)
+	dated.PublishedMin, dated.PublishedMax, dated.PublishedBasis = a.DateMin, a.DateMax, a.DateBasis
 	if err := r.Keep.SetRelation(ctx, &dated); err != nil {
 		return fmt.Errorf("store the inferred date of %s: %w", name(d), err)
 	}

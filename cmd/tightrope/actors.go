@@ -59,7 +59,7 @@ func (c *resolveCmd) Run(ctx context.Context, a *app) (err error) {
 		if err != nil {
 			return fail(exitFailed, "tightrope actors resolve -", "%v", err)
 		}
-		defer file.Close()
+		defer closing(file, &err)
 		in = file
 	}
 	rejects := newRejects(a, c.Reject)

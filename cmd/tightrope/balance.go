@@ -56,12 +56,12 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 3 some inputs rejected, 5 nothing 
 }
 
 // Run prints levels and shares.
-func (c *balanceCmd) Run(ctx context.Context, a *app) error {
+func (c *balanceCmd) Run(ctx context.Context, a *app) (err error) {
 	keep, bad, err := c.open(ctx, a)
 	if err != nil {
 		return err
 	}
-	defer keep.Close()
+	defer closing(keep, &err)
 	o, err := c.options(ctx, a, keep)
 	if err != nil {
 		return err

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 
@@ -49,4 +50,12 @@ func (in *inputs) open(ctx context.Context, a *app) (*sqlite.Case, *rejects, err
 		return nil, bad, errors.Join(err, keep.Close())
 	}
 	return keep, bad, nil
+}
+
+// closing closes c when a verb ends, and tells of a failure if nothing else has
+// failed before.
+func closing(c io.Closer, err *error) {
+	if failed := c.Close(); *err == nil {
+		*err = failed
+	}
 }

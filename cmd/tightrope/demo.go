@@ -41,7 +41,7 @@ Exit status: 0 ended, 1 failed, 2 wrong usage.`
 }
 
 // Run makes the demonstration case afresh and serves it.
-func (c *demoCmd) Run(ctx context.Context, a *app) error {
+func (c *demoCmd) Run(ctx context.Context, a *app) (err error) {
 	if a.Case == "tightrope.db" {
 		a.Case = filepath.Join(os.TempDir(), "tightrope-demo.db")
 	}
@@ -49,7 +49,7 @@ func (c *demoCmd) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
-	defer keep.Close()
+	defer closing(keep, &err)
 	if c.NoServe {
 		return nil
 	}

@@ -29,7 +29,7 @@ Exit status: 0 all in order, 1 something is not.`
 }
 
 // Run makes every check, even after one has failed.
-func (c *doctorCmd) Run(ctx context.Context, a *app) error {
+func (c *doctorCmd) Run(ctx context.Context, a *app) (err error) {
 	var coder *code.Coder
 	checks := []struct {
 		name string
@@ -53,7 +53,9 @@ func (c *doctorCmd) Run(ctx context.Context, a *app) error {
 			mark, detail = "FAIL", err.Error()
 			failed++
 		}
-		fmt.Fprintf(a.out, "%s  %s: %s\n", mark, check.name, detail)
+		if _, err := fmt.Fprintf(a.out, "%s  %s: %s\n", mark, check.name, detail); err != nil {
+			return err
+		}
 	}
 	if failed > 0 {
 		return fail(exitFailed, "tightrope doctor --help", "%d of %d checks failed", failed, len(checks))
@@ -86,7 +88,7 @@ func lookAtCase(ctx context.Context, a *app) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer keep.Close()
+	defer closing(keep, &err)
 	v, err := pipeline.Verify(ctx, keep)
 	if err != nil {
 		return "", err

@@ -28,12 +28,12 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 3 some inputs rejected, 5 nothing 
 }
 
 // Run prints the level series of one directed dyad.
-func (c *dyadCmd) Run(ctx context.Context, a *app) error {
+func (c *dyadCmd) Run(ctx context.Context, a *app) (err error) {
 	keep, bad, err := c.open(ctx, a)
 	if err != nil {
 		return err
 	}
-	defer keep.Close()
+	defer closing(keep, &err)
 	o, err := c.options(ctx, a, keep)
 	if err != nil {
 		return err

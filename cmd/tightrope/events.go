@@ -90,7 +90,7 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 3 some inputs rejected, 5 nothing 
 }
 
 // Run prints events, oldest first.
-func (c *eventsCmd) Run(ctx context.Context, a *app) error {
+func (c *eventsCmd) Run(ctx context.Context, a *app) (err error) {
 	f, err := c.filter()
 	if err != nil {
 		return err
@@ -99,7 +99,7 @@ func (c *eventsCmd) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
-	defer keep.Close()
+	defer closing(keep, &err)
 	if err := printRows(a, c.format, keep.Events(ctx, f), eventColumns()); err != nil {
 		return err
 	}
@@ -137,7 +137,7 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 3 some inputs rejected, 5 nothing 
 }
 
 // Run prints claims, oldest first.
-func (c *claimsCmd) Run(ctx context.Context, a *app) error {
+func (c *claimsCmd) Run(ctx context.Context, a *app) (err error) {
 	f, err := c.filter()
 	if err != nil {
 		return err
@@ -146,7 +146,7 @@ func (c *claimsCmd) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
-	defer keep.Close()
+	defer closing(keep, &err)
 	if err := printRows(a, c.format, keep.Claims(ctx, f), claimColumns()); err != nil {
 		return err
 	}
@@ -208,11 +208,11 @@ func parties(list []tightrope.Entity) string {
 }
 
 func act(t plover.Type, modes []plover.Mode) string {
-	s := string(t)
+	words := []string{string(t)}
 	for _, m := range modes {
-		s += " " + string(m)
+		words = append(words, string(m))
 	}
-	return s
+	return strings.Join(words, " ")
 }
 
 func quantities(list []tightrope.Quantity) string {

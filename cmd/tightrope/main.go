@@ -139,24 +139,27 @@ func report(w io.Writer, err error) int {
 		return exitDone
 	case errors.As(err, &h):
 		if h.msg != "" {
-			fmt.Fprintf(w, "tightrope: %s\n", h.msg)
+			tell(w, "tightrope: %s", h.msg)
 		}
 		if h.hint != "" {
-			fmt.Fprintf(w, "hint: %s\n", h.hint)
+			tell(w, "hint: %s", h.hint)
 		}
 		return h.status
 	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(w, "tightrope: interrupted; what was finished is kept")
-		fmt.Fprintln(w, "hint: run the same command again to go on")
+		tell(w, "tightrope: interrupted; what was finished is kept")
+		tell(w, "hint: run the same command again to go on")
 		return exitInterrupted
 	case errors.Is(err, syscall.EPIPE):
 		return exitDone // the reader of our output has seen enough
 	default:
-		fmt.Fprintf(w, "tightrope: %v\n", err)
-		fmt.Fprintln(w, "hint: tightrope doctor")
+		tell(w, "tightrope: %v", err)
+		tell(w, "hint: tightrope doctor")
 		return exitFailed
 	}
 }
+
+// tell writes a line for people. There is nowhere to report a failure to.
+func tell(w io.Writer, format string, args ...any) { _, _ = fmt.Fprintf(w, format+"\n", args...) }
 
 func usageError(err error) error {
 	hint := "tightrope --help"

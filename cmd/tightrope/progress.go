@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"io"
 
 	"github.com/schollz/progressbar/v3"
@@ -45,7 +44,7 @@ func (p *progress) show(now pipeline.Progress) {
 	case p.bar != nil:
 		_ = p.bar.Set(now.Done) // a bar that cannot be drawn is no reason to stop
 	case now.Done >= p.next:
-		fmt.Fprintf(p.w, "%d %s\n", now.Done, stepWords[now.Step])
+		tell(p.w, "%d %s", now.Done, stepWords[now.Step])
 		p.next *= 2
 	}
 }

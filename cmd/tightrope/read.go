@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"fmt"
 
 	"tightrope/pipeline"
 	"tightrope/store/sqlite"
@@ -29,7 +28,7 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 3 some inputs rejected, 130 interr
 }
 
 // Run stores and codes documents, or prints them.
-func (c *readCmd) Run(ctx context.Context, a *app) error {
+func (c *readCmd) Run(ctx context.Context, a *app) (err error) {
 	if c.Print {
 		return c.print(ctx, a)
 	}
@@ -37,16 +36,14 @@ func (c *readCmd) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
-	defer keep.Close()
+	defer closing(keep, &err)
 	rejects := newRejects(a, c.Reject)
 	sum, err := c.into(ctx, a, keep, rejects)
 	if err != nil {
 		return err
 	}
-	if !a.Quiet {
-		fmt.Fprintf(a.err, "%d documents read, %d new; %d coded, %d claims; %d events in the case %s; %d rejected\n",
-			sum.Read, sum.Fresh, sum.Coded, sum.Claims, sum.Events, a.Case, rejects.n)
-	}
+	a.say("%d documents read, %d new; %d coded, %d claims; %d events in the case %s; %d rejected",
+		sum.Read, sum.Fresh, sum.Coded, sum.Claims, sum.Events, a.Case, rejects.n)
 	return rejects.close()
 }
 

@@ -30,9 +30,9 @@ func (r *rejects) add(bad tightrope.Reject) {
 	if at == "-" || at == "" {
 		at = "standard input"
 	}
-	fmt.Fprintf(r.app.err, "tightrope: %s: %s\n", at, bad.Reason)
+	tell(r.app.err, "tightrope: %s: %s", at, bad.Reason)
 	if bad.Hint != "" {
-		fmt.Fprintf(r.app.err, "hint: %s\n", bad.Hint)
+		tell(r.app.err, "hint: %s", bad.Hint)
 	}
 	if r.file == nil && r.err == nil {
 		r.file, r.err = os.Create(r.path)

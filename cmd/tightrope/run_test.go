@@ -19,11 +19,11 @@ import (
 const fixedClock = "2026-03-04T12:00:00Z"
 
 // call runs the program in this process and returns what it printed.
-func call(t *testing.T, wantStatus int, args ...string) string {
+func call(t *testing.T, args ...string) string {
 	t.Helper()
 	var out, errw bytes.Buffer
-	if status := run(args, strings.NewReader(""), &out, &errw); status != wantStatus {
-		t.Fatalf("tightrope %v ended with %d, want %d:\n%s", args, status, wantStatus, errw.String())
+	if status := run(args, strings.NewReader(""), &out, &errw); status != exitDone {
+		t.Fatalf("tightrope %v ended with %d:\n%s", args, status, errw.String())
 	}
 	return out.String()
 }
@@ -31,9 +31,9 @@ func call(t *testing.T, wantStatus int, args ...string) string {
 // export is all that a case says, as bytes.
 func export(t *testing.T, path string) string {
 	t.Helper()
-	claims := call(t, exitDone, "claims", "--case", path, "--format", "jsonl")
-	events := call(t, exitDone, "events", "--case", path, "--format", "jsonl")
-	balance := call(t, exitDone, "balance", "--case", path, "--focal", "BLR", "--poles", "RUS,USA,CHN", "--format", "jsonl")
+	claims := call(t, "claims", "--case", path, "--format", "jsonl")
+	events := call(t, "events", "--case", path, "--format", "jsonl")
+	balance := call(t, "balance", "--case", path, "--focal", "BLR", "--poles", "RUS,USA,CHN", "--format", "jsonl")
 	return claims + events + balance
 }
 
@@ -44,7 +44,7 @@ func TestSameBytes(t *testing.T) {
 	var first string
 	for i, jobs := range []string{"1", "1", "4"} {
 		path := filepath.Join(t.TempDir(), "case.db")
-		call(t, exitDone, "read", corpus, "--case", path, "--clock", fixedClock, "--jobs", jobs, "--quiet")
+		call(t, "read", corpus, "--case", path, "--clock", fixedClock, "--jobs", jobs, "--quiet")
 		switch got := export(t, path); {
 		case i == 0:
 			first = got
@@ -60,7 +60,7 @@ func TestSameBytes(t *testing.T) {
 // TestReadTwice holds a second run to coding nothing again.
 func TestReadTwice(t *testing.T) {
 	corpus, path := demoFile(t), filepath.Join(t.TempDir(), "case.db")
-	call(t, exitDone, "read", corpus, "--case", path, "--clock", fixedClock, "--quiet")
+	call(t, "read", corpus, "--case", path, "--clock", fixedClock, "--quiet")
 	once := export(t, path)
 	var errw bytes.Buffer
 	if status := run([]string{"read", corpus, "--case", path, "--clock", fixedClock}, strings.NewReader(""), &bytes.Buffer{}, &errw); status != exitDone {
@@ -149,9 +149,9 @@ func TestOffline(t *testing.T) {
 	}}
 	defer func() { http.DefaultTransport, net.DefaultResolver = transport, resolver }()
 	path := filepath.Join(t.TempDir(), "case.db")
-	call(t, exitDone, "read", demoFile(t), "--case", path, "--quiet")
+	call(t, "read", demoFile(t), "--case", path, "--quiet")
 	export(t, path)
-	call(t, exitDone, "verify", "--case", path, "--quiet")
+	call(t, "verify", "--case", path, "--quiet")
 	if used {
 		t.Error("a name was looked up")
 	}

@@ -23,12 +23,12 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 5 nothing matched.`
 }
 
 // Run prints the sentences that match best, best first.
-func (c *searchCmd) Run(ctx context.Context, a *app) error {
+func (c *searchCmd) Run(ctx context.Context, a *app) (err error) {
 	keep, err := openCase(ctx, a, false)
 	if err != nil {
 		return err
 	}
-	defer keep.Close()
+	defer closing(keep, &err)
 	hits, total, err := keep.Search(ctx, strings.Join(c.Words, " "), c.Limit, 0)
 	if err != nil {
 		return err

@@ -2,13 +2,10 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"net"
-	"net/http"
 	"os/exec"
 	"runtime"
-	"time"
 
 	"tightrope"
 	"tightrope/code/actor"
@@ -33,17 +30,21 @@ Exit status: 0 ended, 1 failed, 2 wrong usage.`
 }
 
 // Run serves the case until it is interrupted.
-func (c *serveCmd) Run(ctx context.Context, a *app) error {
+func (c *serveCmd) Run(ctx context.Context, a *app) (err error) {
 	keep, err := openCase(ctx, a, false)
 	if err != nil {
 		return err
 	}
-	defer keep.Close()
+	defer closing(keep, &err)
 	return c.serve(ctx, a, keep, false)
 }
 
 func (c *serveCmd) serve(ctx context.Context, a *app, keep *sqlite.Case, demo bool) error {
-	handler, err := handler(a, keep, demo)
+	actors, err := actor.Load(actor.Options{})
+	if err != nil {
+		return err
+	}
+	handler, err := show.New(options(keep, actors, demo))
 	if err != nil {
 		return err
 	}
@@ -52,42 +53,24 @@ func (c *serveCmd) serve(ctx context.Context, a *app, keep *sqlite.Case, demo bo
 		return err
 	}
 	address := "http://" + listener.Addr().String()
-	fmt.Fprintf(a.out, "%s\n", address)
+	if _, err := fmt.Fprintln(a.out, address); err != nil {
+		return err
+	}
 	a.say("serving %s to this machine only; end with Ctrl-C", a.Case)
 	if c.Open {
 		openBrowser(ctx, address)
 	}
-	server := &http.Server{
-		Handler: handler, ReadHeaderTimeout: 5 * time.Second, ReadTimeout: 30 * time.Second,
-		WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
-	}
-	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(listener) }()
-	select {
-	case err := <-ended:
-		return err
-	case <-ctx.Done():
-		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), 3*time.Second)
-		defer cancel()
-		if err := server.Shutdown(grace); err != nil && !errors.Is(err, context.DeadlineExceeded) {
-			return err
-		}
-		return nil
-	}
+	return show.Serve(ctx, listener, handler)
 }
 
-func handler(a *app, keep *sqlite.Case, demo bool) (http.Handler, error) {
-	actors, err := actor.Load(actor.Options{})
-	if err != nil {
-		return nil, err
-	}
-	return show.New(show.Options{
+func options(keep *sqlite.Case, actors *actor.Table, demo bool) show.Options {
+	return show.Options{
 		Store: keep, Name: actors.Name, Demo: demo, Version: tightrope.Version,
 		Verify: func(ctx context.Context) (checked, failed int, err error) {
 			v, err := pipeline.Verify(ctx, keep)
 			return v.Checked, len(v.Mismatches), err
 		},
-	})
+	}
 }
 
 // listenLoopback refuses any address that another machine could reach.

@@ -20,18 +20,20 @@ Exit status: 0 all quotes stand, 1 failed, 4 a quote or a hash does not match.`
 }
 
 // Run checks the whole case.
-func (c *verifyCmd) Run(ctx context.Context, a *app) error {
+func (c *verifyCmd) Run(ctx context.Context, a *app) (err error) {
 	keep, err := openCase(ctx, a, false)
 	if err != nil {
 		return err
 	}
-	defer keep.Close()
+	defer closing(keep, &err)
 	result, err := pipeline.Verify(ctx, keep)
 	if err != nil {
 		return err
 	}
 	for _, m := range result.Mismatches {
-		fmt.Fprintf(a.out, "%s\t%s\t%s\n", m.Doc, m.Record, m.What)
+		if _, err := fmt.Fprintf(a.out, "%s\t%s\t%s\n", m.Doc, m.Record, m.What); err != nil {
+			return err
+		}
 	}
 	if n := len(result.Mismatches); n > 0 {
 		return fail(exitGate, "tightrope verify --case "+a.Case+" | head", "%d of %d checks failed", n, result.Checked)
@@ -43,6 +45,6 @@ func (c *verifyCmd) Run(ctx context.Context, a *app) error {
 // say prints a line for people, unless they asked for quiet.
 func (a *app) say(format string, args ...any) {
 	if !a.Quiet {
-		fmt.Fprintf(a.err, format+"\n", args...)
+		tell(a.err, format, args...)
 	}
 }
