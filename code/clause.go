@@ -99,6 +99,9 @@ func (v *view) verbalClause(c *clause) {
 	if c.obj < 0 && c.xcomp < 0 && c.ccomp < 0 && !c.passive {
 		c.obj = v.surfaceObject(i)
 	}
+	if c.passive && v.child(i, "aux:pass") < 0 && v.child(i, "aux") >= 0 { // "have surrendered"
+		c.passive = false
+	}
 	if c.iobj < 0 && c.obj >= 0 && !c.passive {
 		c.iobj = v.surfaceGetter(i, c.obj)
 	}
@@ -192,7 +195,7 @@ func (v *view) participle(c *clause, noun int) {
 		c.subj = noun
 		if m := v.child(c.pred, "mark"); m >= 0 { // "efforts towards ending": nobody's doing here
 			c.subj = v.clause(noun).poss
-		} else if c.pred > 0 && v.form[c.pred-1] == "," {
+		} else if c.pred > 0 && v.form[c.pred-1] == "," || v.authored(noun) {
 			c.subj = v.subjectBefore(c.pred)
 		}
 	case "VB": // "A's plan to leave": the possessor acts

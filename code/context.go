@@ -124,6 +124,9 @@ func (v *view) complementClause(i int) bool {
 	if m := v.child(i, "mark"); m >= 0 {
 		return v.form[m] == "that"
 	}
+	if op, _ := v.anyOperator(max(v.tok[i].Head, 0)); op != opAccuse {
+		return false
+	}
 	return v.tok[i].Head >= 0 && (v.clause(i).obj >= 0 && v.clause(i).obj != v.tok[i].Head || v.child(i, "xcomp") >= 0 || v.clause(i).passive)
 }
 

@@ -127,8 +127,8 @@ func (v *view) countedPeople(h int) bool {
 // canAct reports whether the phrase names somebody who can act: an actor that is
 // no place here, a name, a personal pronoun, or a noun of the table of agents.
 func (v *view) canAct(h int) bool {
-	if v.headOf[h] >= 0 {
-		return !v.mentions[v.headOf[h]].Place
+	if m := v.headOf[h]; m >= 0 && (len(v.mentions[m].Actors) > 0 || v.mentions[m].Place) {
+		return !v.mentions[m].Place
 	}
 	switch v.tok[h].UPOS {
 	case "PROPN":

@@ -352,7 +352,15 @@ func clash(a, b *party) bool {
 		return true
 	}
 	if a.known() && b.known() && a.ent.Code == b.ent.Code {
+		if a.ent.Sector == b.ent.Sector && a.ent.ActorID != b.ent.ActorID && specific(a) && specific(b) {
+			return false // two bodies or persons of one state
+		}
 		return a.ent.Sector == b.ent.Sector || a.ent.Sector == "" || b.ent.Sector == ""
 	}
 	return false
+}
+
+// specific reports whether a party is more than its state: a person, a body.
+func specific(p *party) bool {
+	return p.ent.Sector != "" && p.ent.ActorID != "" && string(p.ent.ActorID) != p.ent.Code
 }

@@ -20,7 +20,7 @@ func (v *view) surfaceObject(i int) int {
 			for k+1 < len(v.tok) && (v.tok[k+1].UPOS == "NOUN" || v.tok[k+1].UPOS == "PROPN") && !v.lex.cues["time-word"].has(v.form[k+1]) {
 				k++
 			}
-			if v.timeWord(k) || k+1 < len(v.tok) && v.tok[k+1].UPOS == "PART" || v.below(k, i) && v.rel(k) != "obl" {
+			if v.timeWord(k) || k+1 < len(v.tok) && v.tok[k+1].UPOS == "PART" || v.below(k, i) && v.rel(k) != "obl" && v.tok[k].Head < k {
 				return -1
 			}
 			return k
@@ -229,4 +229,10 @@ func (v *view) renoun() {
 			}
 		}
 	}
+}
+
+// authored reports whether the noun is a text, so that what it does in a participle
+// ("a statement urging") is done by whoever issued it.
+func (v *view) authored(noun int) bool {
+	return v.classes[noun]&v.lex.classBit["document"] != 0 && v.headOf[noun] < 0
 }
