@@ -35,7 +35,7 @@ func (r *reader) nameAt(i int) (name, bool) {
 		return name{first: -1}, false
 	}
 	n.last = j - 1
-	n.full = r.elems[n.last].a1-r.elems[i].a0 > 1
+	n.full = n.last > i // one element is a family name, of whatever many words
 	n.family = r.sc.word(int(r.elems[n.last].a1 - 1))
 	if n.full {
 		n.given = r.word(i)
@@ -253,7 +253,7 @@ func (r *reader) chooseFamily(n name, cands []int32, code string, officeRef int3
 	if best >= 0 {
 		return best, how{rule: "family-name", p: 0.93}
 	}
-	if r.sense(n.last, senseSurname) == nil || r.list(n.last, listCommon) {
+	if r.sense(n.last, senseSurname) == nil || r.elems[n.last].a1-r.elems[n.last].a0 == 1 && r.list(n.last, listCommon) {
 		return -1, how{}
 	}
 	return r.chooseProminent(n, cands, on)
@@ -320,6 +320,8 @@ func (r *reader) chooseProminent(n name, cands []int32, on tightrope.Date) (int3
 			} else if k > 0 || len(cands) == 1 && r.flag(n.last, elemName) {
 				k++ // the only person of that name in the tables, in some office
 			}
+		} else if _, led := r.t.leadOffice(c); led && k == 0 && len(cands) == 1 && r.flag(n.last, elemName) {
+			k = 1 // or who led a state before
 		}
 		if k > rank {
 			best, rank, count = c, k, 1

@@ -186,6 +186,9 @@ func (l *loader) personNames(p *person, ref int32) {
 			p.givens = append(p.givens, gw[0])
 		}
 		l.gaz.add(family, sense{kind: senseSurname, ref: ref})
+		if len(ws) > 2 && !first && !strings.Contains(family, " ") { // "López Obrador", "Pérez Molina"
+			l.gaz.add(strings.Join(strings.Fields(n)[len(strings.Fields(n))-2:], " "), sense{kind: senseSurname, ref: ref, exact: true})
+		}
 		fw, _, _ := l.gaz.words(family)
 		l.family(fw[len(fw)-1], ref)
 		if p.family == "" {
