@@ -303,26 +303,9 @@ func (r *reader) heldAnywhere(p *person, officeRef int32, on tightrope.Date) boo
 // whom the tables give by the family name alone.
 func (r *reader) chooseProminent(n name, cands []int32, on tightrope.Date) (int32, how) {
 	best, rank, count := int32(-1), 0, 0
-	e := &r.t.gaz.entries[r.elems[n.last].entry]
+	only := len(cands) == 1 && r.flag(n.last, elemName)
 	for _, c := range cands {
-		k := 0
-		for j := range e.senses {
-			if s := &e.senses[j]; s.kind == senseSurname && s.ref == c && s.exact {
-				k = 2
-			}
-		}
-		if tm, in := r.t.termOn(&r.t.persons[c], on); in {
-			if i, ok := r.t.officeOf[tm.base]; ok && r.t.offices[i].top {
-				k += 2
-				if r.t.offices[i].leader {
-					k++
-				}
-			} else if k > 0 || len(cands) == 1 && r.flag(n.last, elemName) {
-				k++ // the only person of that name in the tables, in some office
-			}
-		} else if _, led := r.t.leadOffice(c); led && k == 0 && len(cands) == 1 && r.flag(n.last, elemName) {
-			k = 1 // or who led a state before
-		}
+		k := r.prominence(c, n, on, only)
 		if k > rank {
 			best, rank, count = c, k, 1
 		} else if k == rank && k > 0 {
@@ -340,6 +323,37 @@ func (r *reader) chooseProminent(n name, cands []int32, on tightrope.Date) (int3
 		return best, how{rule: "prominent", p: 0.6}
 	}
 	return -1, how{}
+}
+
+// prominence grades a person whom a family name alone may mean: 2 if the tables
+// give the family name by itself, more for a present office, most for a present
+// leader. The only person of that name (only) needs some office on the day, or
+// to have led a state before.
+func (r *reader) prominence(c int32, n name, on tightrope.Date, only bool) int {
+	k := 0
+	e := &r.t.gaz.entries[r.elems[n.last].entry]
+	for j := range e.senses {
+		if s := &e.senses[j]; s.kind == senseSurname && s.ref == c && s.exact {
+			k = 2
+		}
+	}
+	tm, in := r.t.termOn(&r.t.persons[c], on)
+	if !in {
+		if _, led := r.t.leadOffice(c); led && k == 0 && only {
+			return 1
+		}
+		return k
+	}
+	if i, ok := r.t.officeOf[tm.base]; ok && r.t.offices[i].top {
+		if r.t.offices[i].leader {
+			return k + 3
+		}
+		return k + 2
+	}
+	if k > 0 || only {
+		return k + 1
+	}
+	return 0
 }
 
 // misspelt finds the one person of a family name whose given name is one
