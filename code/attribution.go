@@ -72,6 +72,15 @@ func (v *view) verbCue(i int) {
 	}
 	c := v.clause(i)
 	source := c.agent
+	if op.reports() && v.isVerb(i) {
+		if name, end := v.insertion(i); end > 0 {
+			v.links = append(v.links, attribution{
+				source: name, cue: [][2]int{{i, i + 1}}, content: [][2]int{{0, end}}, at: i, op: op,
+				kind: v.sourceKind(name), stance: v.stance(i), verb: v.low[i],
+			})
+			return
+		}
+	}
 	if source < 0 && c.passive && !op.reports() {
 		return
 	}

@@ -38,7 +38,7 @@ func (r *run) claim(f *frame, bargain *bargainCue) tightrope.Claim {
 	c.SaidOn = r.saidOn(f)
 	c.Date = eventDate(&c)
 	if f.mood.condition >= 0 && c.Status == plover.Conditional {
-		s, e := v.subtreeSpan(f.mood.condition)
+		s, e := v.conditionSpan(f.mood.condition)
 		c.Condition = &tightrope.Condition{Text: r.doc.Text[s:e], Span: tightrope.Range{s, e}}
 	}
 	if bargain != nil {

@@ -221,6 +221,10 @@ func (v *view) nounContext(i, h int) modality {
 		switch v.prep(i) {
 		case "after", "since", "following", "during", "over":
 			return told
+		case "of":
+			if v.timeWord(h) && v.lex.cues["time-clause"].has(v.prep(h)) { // "after two days of talks"
+				return told
+			}
 		}
 		return topic
 	case "obj":

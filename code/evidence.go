@@ -132,3 +132,16 @@ func contains(list []string, s string) bool {
 	}
 	return false
 }
+
+// conditionSpan returns the bytes of a condition: its clause, or, where only the
+// word "if" was found, all from there to the next comma.
+func (v *view) conditionSpan(i int) (start, end int) {
+	if v.form[i] != "if" && v.form[i] != "unless" {
+		return v.subtreeSpan(i)
+	}
+	last := i
+	for last+1 < len(v.tok) && v.tok[last+1].UPOS != "PUNCT" {
+		last++
+	}
+	return v.tok[i].Start, v.tok[last].End
+}

@@ -195,7 +195,7 @@ func (v *view) settle(f *frame) {
 	if own && (m.status == plover.Planned || m.status == plover.Conditional) {
 		m.own, m.uttered = true, true
 	}
-	if m.duty && len(speaker) > 0 && !own && len(f.cast.actors) > 0 && f.act != plover.Request && speaker[0].known() {
+	if m.duty && len(speaker) > 0 && !own && len(f.cast.actors) > 0 && f.act != plover.Request && (speaker[0].known() || speaker[0].human) {
 		m.status, m.uttered, m.why = plover.Requested, true, "duty-demanded"
 		f.cast.recipients, f.cast.actors = f.cast.actors, speaker
 		f.cast.rule = "roles:speaker-demands"

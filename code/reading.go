@@ -261,10 +261,26 @@ func (v *view) gerundContent(k int) bool {
 	case "from", "of", "for", "into", "against", "on", "in", "about", "with", "without":
 		return true
 	case "to":
-		return v.tok[k].XPOS == "VB" && v.objectControl(v.tok[k].Head)
+		h := v.tok[k].Head
+		return v.tok[k].XPOS == "VB" && (v.objectControl(h) || v.takesInfinitive(h))
 	default:
 		return false
 	}
+}
+
+// takesInfinitive reports whether verb h is an operator over its own subject's
+// act and has no other content, so that an infinitive under it is its content.
+func (v *view) takesInfinitive(h int) bool {
+	if v.child(h, "xcomp") >= 0 || v.child(h, "obj") >= 0 || v.child(h, "ccomp") >= 0 {
+		return false
+	}
+	for _, s := range v.lex.verbs[v.low[h]] {
+		switch s.op {
+		case opPromise, opIntend, opThreat, opRefuse, opTry, opFail:
+			return s.prep == "" && len(s.noun) == 0 && s.flags&(flagNoun|flagAdjective) == 0
+		}
+	}
+	return false
 }
 
 // toInfinitive reports whether the token is an infinitive with "to", or a gerund

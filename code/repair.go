@@ -51,6 +51,9 @@ func (v *view) surfaceSubject(i int) int {
 				}
 				continue
 			}
+			if m := v.nameBefore(k + 1); m >= 0 && m == k {
+				return k
+			}
 			for h := v.tok[k].Head; h >= 0 && h < k && v.isNoun(h) && !v.timeWord(h) && (v.rel(k) == "conj" || v.rel(k) == "flat" || v.rel(k) == "appos"); h = v.tok[k].Head {
 				k = h
 			}
@@ -235,4 +238,31 @@ func (v *view) renoun() {
 // ("a statement urging") is done by whoever issued it.
 func (v *view) authored(noun int) bool {
 	return v.classes[noun]&v.lex.classBit["document"] != 0 && v.headOf[noun] < 0
+}
+
+// insertion reads "..., NAME said" behind a clause, wherever the tree hung the
+// verb: it returns the head of the name and the token before which the content
+// ends, or end 0.
+func (v *view) insertion(i int) (name, end int) {
+	if h := v.tok[i].Head; h < 0 || h > i || v.child(i, "mark") >= 0 {
+		return -1, 0
+	}
+	at := i
+	for at > 0 && (v.tok[at-1].UPOS == "AUX" || v.tok[at-1].UPOS == "ADV") {
+		at--
+	}
+	for m := range v.mentions {
+		x := &v.mentions[m]
+		if x.Last != at || x.Head < 0 || len(x.Actors) == 0 {
+			continue
+		}
+		first := x.First
+		if first > 0 && v.tok[first-1].UPOS == "DET" {
+			first--
+		}
+		if first > 2 && (v.form[first-1] == "," || v.form[first-1] == "”" || v.form[first-1] == "\"") && i+1 < len(v.tok) && v.form[i+1] != "that" {
+			return x.Head, first - 1
+		}
+	}
+	return -1, 0
 }

@@ -71,6 +71,9 @@ func (v *view) castOf(i int, depth int) cast {
 	}
 	if c.nominal && len(out.actors) == 0 {
 		v.actorAbove(&out, i)
+		if len(out.actors) == 0 && r.sense.flags&flagRecip != 0 && len(out.recipients) > 0 {
+			out.actors, out.rule = v.actorBeside(i, out.recipients), "roles:subject-of-clause"
+		}
 	}
 	if r.op != opNone && r.content >= 0 && depth < 4 {
 		v.borrow(&out, r, depth)
@@ -168,6 +171,9 @@ func (v *view) borrow(out *cast, r *reading, depth int) {
 		return
 	}
 	in := v.castOf(r.content, depth+1)
+	if v.reading(r.content).none() && v.isVerb(r.content) { // "demanded that B stop shouting": B is asked
+		in.actors = v.fill(v.clause(r.content), subjectSlot, out.actors, false)
+	}
 	if len(out.actors) == 0 && (r.op == opDelay || r.op == opCease) { // nobody named: the party whose trip or deed it was
 		out.actors, out.recipients, out.rule = in.actors, in.recipients, "roles:content"
 		return
@@ -207,6 +213,17 @@ func (v *view) fromAbove(out *cast, i int) {
 	if list := v.fill(v.clause(h), r.sense.recipient, out.actors, false); len(list) > 0 && list[0].known() {
 		out.recipients, out.rule = list, "roles:addressee"
 	}
+}
+
+// actorBeside returns the subject of the clause that a meeting or an agreement is
+// mentioned in as its time: "released them after talks with the envoy".
+func (v *view) actorBeside(i int, other []party) []party {
+	for h, n := v.tok[i].Head, 0; h >= 0 && n < 3; h, n = v.tok[h].Head, n+1 {
+		if v.isVerb(h) {
+			return v.fill(v.clause(h), subjectSlot, other, false)
+		}
+	}
+	return nil
 }
 
 // actorAbove gives an event noun without an actor the subject of the operator
