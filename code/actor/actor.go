@@ -69,7 +69,7 @@ type Table struct {
 // its own rules is an error that lists every problem with its file and line.
 func Load(o Options) (*Table, error) {
 	t := newTable()
-	l := &loader{t: t, gaz: newBuilder()}
+	l := newLoader(t)
 	if err := l.builtIn(tables); err != nil {
 		return nil, fmt.Errorf("load actor tables: %w", err)
 	}

@@ -16,6 +16,11 @@ type loader struct {
 	t    *Table
 	gaz  *builder
 	hash []byte
+	slug map[string][]int32 // slug of a person's name to persons
+}
+
+func newLoader(t *Table) *loader {
+	return &loader{t: t, gaz: newBuilder(), slug: map[string][]int32{}}
 }
 
 // builtIn reads the embedded tables. Later tables refer to codes of earlier

@@ -56,7 +56,7 @@ func TestProblems(t *testing.T) {
 			}
 			fsys[n] = &fstest.MapFile{Data: b}
 		}
-		l := &loader{t: newTable(), gaz: newBuilder()}
+		l := newLoader(newTable())
 		if err := l.builtIn(fsys); err != nil {
 			t.Fatal(err)
 		}

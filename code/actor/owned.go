@@ -186,3 +186,52 @@ func (r *reader) only(m *mention) *seen {
 	}
 	return &seen{actors: one.Actors, at: r.at - 1}
 }
+
+// counterpartOf resolves "his Polish counterpart" to the holder of the office,
+// in the other state, of the one whose counterpart it is: the possessor, else
+// the last office-holder.
+func (r *reader) counterpartOf(m *mention) {
+	s := r.last(m, func(s *seen) bool { return s.person >= 0 || s.office >= 0 })
+	sector := tightrope.Sector("GOV")
+	if s != nil {
+		k := s.office
+		if s.person >= 0 {
+			if tm, ok := r.t.termOn(&r.t.persons[s.person], r.on); ok {
+				k = r.t.officeOf[tm.base]
+			}
+		}
+		if k >= 0 {
+			o := &r.t.offices[k]
+			m.Office, m.office = o.title, k
+			if o.leader { // the leader of the one state meets the leader of the other
+				k = r.leaderOffice(m.codes[0], k)
+				o = &r.t.offices[k]
+			}
+			if ref, ok := r.t.holder(k, m.codes[0], r.on); ok && !m.plural {
+				a, text, _ := r.t.personActor(ref, r.on, m.codes[0])
+				m.person, m.gender, m.Office = ref, r.t.persons[ref].gender, text
+				m.set(r.actors(a), "office", 0.75)
+				return
+			}
+			m.set(r.actors(r.t.officeActor(m.codes[0], o, o.sector, m.Office)), "office", 0.7)
+			return
+		}
+	}
+	a := r.t.actorOf(m.codes[0])
+	a.Sector = sector
+	m.set(r.actors(a), "office", 0.6)
+}
+
+// leaderOffice is the same office in another state if it has a holder, else the
+// office that leads it.
+func (r *reader) leaderOffice(code string, officeRef int32) int32 {
+	if _, ok := r.t.holder(officeRef, code, r.on); ok {
+		return officeRef
+	}
+	if i, ok := r.t.stateOf[code]; ok {
+		if k, ok := r.t.officeOf[r.t.states[i].leader]; ok {
+			return k
+		}
+	}
+	return officeRef
+}

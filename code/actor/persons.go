@@ -76,14 +76,15 @@ func (l *loader) personRow(r row, name, slug, of string) *person {
 		l.problem(r, "born: %v", err)
 	}
 	var p *person
-	for i := range l.t.persons {
+	for _, i := range l.slug[slug] {
 		q := &l.t.persons[i]
-		if q.slug == slug && (q.code == of || len(q.code) != 3 || l.t.orgCode(q.code) || l.t.orgCode(of)) && sameBirth(q, first, last) {
+		if (q.code == of || l.t.orgCode(q.code) || l.t.orgCode(of)) && sameBirth(q, first, last) {
 			p = q
 			break
 		}
 	}
 	if p == nil {
+		l.slug[slug] = append(l.slug[slug], int32(len(l.t.persons)))
 		l.t.persons = append(l.t.persons, person{name: name, slug: slug, code: of})
 		p = &l.t.persons[len(l.t.persons)-1]
 		p.names = append(p.names, name)

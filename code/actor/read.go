@@ -83,6 +83,9 @@ func (r *reader) relation(p *phrase) bool {
 	if p.agent < 0 || p.title >= 0 || r.t.agents[p.agent].kind != "relation" {
 		return false
 	}
+	if r.t.agents[p.agent].word == "counterpart" && r.counterpart(p) {
+		return true
+	}
 	if c, _ := r.nation(p.head + 1); c != "" || !p.closest || p.plural || r.t.agents[p.agent].word != "ally" {
 		return true
 	}
@@ -98,6 +101,25 @@ func (r *reader) relation(p *phrase) bool {
 		r.use(p.first, p.head)
 		r.pronoun(int(p.ownerPro))
 	}
+	r.out = append(r.out, m)
+	return true
+}
+
+// counterpart stores "his Polish counterpart", whose office the sieve finds.
+func (r *reader) counterpart(p *phrase) bool {
+	if len(p.owners) == 0 {
+		return false
+	}
+	m := newMention()
+	m.what, m.codes, m.plural = "counterpart", p.owners, p.plural
+	first := p.first
+	if s := r.sense(first-1, senseAnaphor); s != nil && r.t.anaphors[s.ref].own {
+		first--
+		m.ownerPro = int32(first)
+		r.pronoun(first)
+	}
+	r.use(first, p.head)
+	r.span(&m, first, p.head, p.head)
 	r.out = append(r.out, m)
 	return true
 }

@@ -103,21 +103,18 @@ func partial(text string) (first, last tightrope.Date, parts int, err error) {
 	if text == "" {
 		return first, last, 0, nil
 	}
-	var y, m, d int
+	y, m, d := number(text, 0, 4), 1, 1
 	switch len(text) {
 	case 4:
-		_, err = fmt.Sscanf(text, "%4d", &y)
 		parts = 1
 	case 7:
-		_, err = fmt.Sscanf(text, "%4d-%2d", &y, &m)
-		parts = 2
+		parts, m = 2, number(text, 5, 7)
 	case 10:
-		_, err = fmt.Sscanf(text, "%4d-%2d-%2d", &y, &m, &d)
-		parts = 3
+		parts, m, d = 3, number(text, 5, 7), number(text, 8, 10)
 	default:
 		return first, last, 0, fmt.Errorf("date %q is not YYYY[-MM[-DD]]", text)
 	}
-	if err != nil || y < 1000 || parts > 1 && (m < 1 || m > 12) || parts > 2 && (d < 1 || d > 31) {
+	if y < 1000 || m < 1 || m > 12 || d < 1 || d > 31 || parts > 1 && text[4] != '-' || parts > 2 && text[7] != '-' {
 		return first, last, 0, fmt.Errorf("date %q is not YYYY[-MM[-DD]]", text)
 	}
 	switch parts {
@@ -131,6 +128,21 @@ func partial(text string) (first, last tightrope.Date, parts int, err error) {
 		return first, last, 0, fmt.Errorf("date %q does not exist", text)
 	}
 	return first, first, 3, nil
+}
+
+// number reads the digits of text[i:j], or -1.
+func number(text string, i, j int) int {
+	if j > len(text) {
+		return -1
+	}
+	n := 0
+	for _, c := range []byte(text[i:j]) {
+		if c < '0' || c > '9' {
+			return -1
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n
 }
 
 func joinCells(cells ...string) string { return strings.Join(cells, "\t") }

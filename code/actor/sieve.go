@@ -11,6 +11,7 @@ import (
 //
 //  1. "its closest ally": the owner is resolved, then the table of alliances.
 //  2. "his spokesman", "their army": the owner's state and the noun's sector.
+//     "His Polish counterpart" holds the possessor's office in that state.
 //  3. "the president", "the minister": a person of that office named before,
 //     not one whose state is the other side of the same clause ("talks with the
 //     U.S.": nobody negotiates with himself); else the state spoken of most.
@@ -94,6 +95,8 @@ func (r *reader) sieve(m *mention, i int) {
 		}
 	case "owned":
 		r.owned(m, i)
+	case "counterpart":
+		r.counterpartOf(m)
 	case "office":
 		r.officeBefore(m)
 	case "organ":
