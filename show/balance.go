@@ -2,6 +2,7 @@ package show
 
 import (
 	"context"
+	"slices"
 
 	"tightrope"
 )
@@ -68,6 +69,9 @@ func (s *server) balance(ctx context.Context, in *balanceInput) (*answer[Standin
 			out.Counts.Reports += p.Reports
 			out.Counts.Copies += p.Copies
 		}
+	}
+	if in.From == "" && in.To == "" {
+		out.Notes = append(slices.Clone(out.Notes), "The figures cover the months that were read; older acts told as background are on the timeline.")
 	}
 	if err := s.describePlans(ctx, b, &out); err != nil {
 		return nil, problemOf(err, "the plans", "tightrope events")

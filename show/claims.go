@@ -102,12 +102,13 @@ func claimRow(c *tightrope.Claim) []string {
 	}
 }
 
-// speakerOf names the innermost speaker, "" if nobody is named.
+// speakerOf names the innermost speaker, "" if it is the outlet itself or nobody
+// is named.
 func speakerOf(c *tightrope.Claim) string {
 	for i := len(c.Attribution) - 1; i >= 0; i-- {
 		sp := c.Attribution[i].Speaker
 		switch {
-		case sp == nil:
+		case sp == nil || c.Attribution[i].Kind == "outlet":
 			continue
 		case sp.EntityText != "":
 			return sp.EntityText

@@ -1,6 +1,10 @@
 package show
 
-import "testing"
+import (
+	"testing"
+
+	"tightrope"
+)
 
 func TestGuardCell(t *testing.T) {
 	for in, want := range map[string]string{
@@ -28,5 +32,26 @@ func TestNearest(t *testing.T) {
 		if got := nearest(word, known); got != want {
 			t.Errorf("nearest(%q) = %q, want %q", word, got, want)
 		}
+	}
+}
+
+func TestAmount(t *testing.T) {
+	one, many := 1.0, 123.0
+	for want, q := range map[string]tightrope.Quantity{
+		"123 persons":        {Value: &many, Unit: "person"},
+		"1 person":           {Value: &one, Unit: "person"},
+		"about 123 USD":      {Value: &many, Unit: "USD", Approx: true},
+		"at least 123 hours": {Lo: &many, Unit: "hour"},
+		"1 to 123":           {Lo: &one, Hi: &many},
+		"123 share":          {Value: &many, Unit: "share"},
+		"":                   {Unit: "person"},
+	} {
+		if got := amount(&q); got != want {
+			t.Errorf("amount(%+v) = %q, want %q", q, got, want)
+		}
+	}
+	list := []tightrope.Quantity{{Value: &one, Unit: "day", Role: "duration"}, {Value: &many, Unit: "person", Role: "freed"}}
+	if got := amounts(list); got != "123 persons; 1 day" {
+		t.Errorf("amounts = %q", got)
 	}
 }

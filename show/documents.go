@@ -2,6 +2,7 @@ package show
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"tightrope"
@@ -103,7 +104,16 @@ func (s *server) documentRows(ctx context.Context, from, to tightrope.Date, publ
 			rows[i], rows[j] = rows[j], rows[i]
 		}
 	}
+	// A document without a day is neither new nor old: it comes last.
+	slices.SortStableFunc(rows, func(a, b DocumentRow) int { return undated(a) - undated(b) })
 	return rows, nil
+}
+
+func undated(d DocumentRow) int {
+	if d.Published.IsZero() {
+		return 1
+	}
+	return 0
 }
 
 func (l DocumentList) table() table {

@@ -98,13 +98,9 @@ func (s *server) dyads(ctx context.Context, in *dyadsInput) (*answer[DyadList], 
 	if err != nil {
 		return nil, err
 	}
-	from, to, err := period(in.From, in.To)
-	if err != nil {
-		return nil, err
-	}
-	key := strings.Join([]string{"dyads", optionsKey(&o), from.String(), to.String(), strings.Join(in.With, ","), in.Sort, count(in.Limit)}, " ")
+	key := strings.Join([]string{"dyads", optionsKey(&o), strings.Join(in.With, ","), in.Sort, count(in.Limit)}, " ")
 	out, err := remember(&s.memo, stateOf(ctx), key, func() (DyadList, error) {
-		return s.dyadList(ctx, in, o, store.Filter{Actors: []string{o.Focal}, From: from, To: to})
+		return s.dyadList(ctx, in, o)
 	})
 	if err != nil {
 		return nil, problemOf(err, "the dyads", "tightrope dyad")
@@ -112,23 +108,12 @@ func (s *server) dyads(ctx context.Context, in *dyadsInput) (*answer[DyadList], 
 	return &answer[DyadList]{Body: out}, nil
 }
 
-func (s *server) dyadList(ctx context.Context, in *dyadsInput, o measure.Options, f store.Filter) (DyadList, error) {
-	list, err := s.eventsOf(ctx, f)
+func (s *server) dyadList(ctx context.Context, in *dyadsInput, o measure.Options) (DyadList, error) {
+	list, err := s.eventsOf(ctx, store.Filter{Actors: []string{o.Focal}})
 	if err != nil {
 		return DyadList{}, err
 	}
-	work := pairUp(list, o.Focal, in.With)
-	for _, e := range list {
-		if e.Date.IsZero() {
-			continue
-		}
-		if m := tightrope.MonthOf(e.Date); in.From == "" && (o.From == tightrope.Month{} || m.Index() < o.From.Index()) {
-			o.From = m
-		}
-		if m := tightrope.MonthOf(e.Date); in.To == "" && m.Index() > o.To.Index() {
-			o.To = m
-		}
-	}
+	work := pairUp(within(list, o), o.Focal, in.With)
 	out := DyadList{Focal: o.Focal, FocalName: s.name(o.Focal), Basis: o.Basis, From: o.From, To: o.To, Pairs: []Pair{}, Limits: dyadLimits}
 	for _, w := range work {
 		out.Pairs = append(out.Pairs, s.pair(w, o))
@@ -139,6 +124,14 @@ func (s *server) dyadList(ctx context.Context, in *dyadsInput, o measure.Options
 	out.Shown = len(out.Pairs)
 	out.Rule = map[string]string{"volume": "most events first", "change": "largest last change of the level first", "name": "by name"}[in.Sort]
 	return out, nil
+}
+
+// within keeps the events of the measured months.
+func within(list []*tightrope.Event, o measure.Options) []*tightrope.Event {
+	return slices.DeleteFunc(list, func(e *tightrope.Event) bool {
+		m := tightrope.MonthOf(e.Date)
+		return e.Date.IsZero() || m.Index() < o.From.Index() || m.Index() > o.To.Index()
+	})
 }
 
 // pairUp sorts the events of a focal actor by the other party.

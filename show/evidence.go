@@ -214,6 +214,9 @@ func (v *evidenceView) claim(c *tightrope.Claim) ClaimEvidence {
 		out.Condition = c.Condition.Text
 	}
 	for i := range c.Attribution {
+		if c.Attribution[i].Kind == "outlet" {
+			continue // the publisher itself, who is named anyway
+		}
 		out.Attribution = append(out.Attribution, v.speaker(&c.Attribution[i]))
 	}
 	for _, w := range c.Why {

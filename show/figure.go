@@ -408,7 +408,7 @@ func estimate(mean, lo, hi *float64) string {
 	return text
 }
 
-func percent(v float64) string { return rounded(v*100) + " %" }
+func percent(v float64) string { return rounded(v*100) + "\u00a0%" }
 
 // independent writes the three parts of a count.
 func independent(c Counts) string {

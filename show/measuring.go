@@ -62,7 +62,29 @@ func (s *server) periodOptions(ctx context.Context, in *Standing) (measure.Optio
 	if o.Covered, err = s.o.Store.Coverage(ctx); err != nil {
 		return o, problemOf(err, "the coverage", "tightrope doctor")
 	}
+	wholeCoverage(&o)
 	return o, nil
+}
+
+// wholeCoverage sets an open end of the period to the first or last month that
+// was read. A single act of long ago, told as background, would otherwise draw
+// years in which nothing was read; it is on the timeline.
+func wholeCoverage(o *measure.Options) {
+	first, last := tightrope.Month{}, tightrope.Month{}
+	for m := range o.Covered {
+		if first == (tightrope.Month{}) || m.Index() < first.Index() {
+			first = m
+		}
+		if m.Index() > last.Index() {
+			last = m
+		}
+	}
+	if o.From == (tightrope.Month{}) && (o.To == tightrope.Month{} || first.Index() <= o.To.Index()) {
+		o.From = first
+	}
+	if o.To == (tightrope.Month{}) && o.From.Index() <= last.Index() {
+		o.To = last
+	}
 }
 
 func optionsKey(o *measure.Options) string {

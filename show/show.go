@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -35,7 +36,9 @@ type Options struct {
 	// Belarus between Russia, the United States and China.
 	Focal string
 	Poles []string
-	// Demo puts DemoText on every page and into every answer's meta data.
+	// Demo puts DemoText on every page and into every answer's meta data. A case
+	// with a document whose licence begins "written for demonstration" has it
+	// without being asked.
 	Demo     bool
 	DemoText string
 	// Version and Coder are printed in the footer.
@@ -69,6 +72,7 @@ func New(o Options) (http.Handler, error) {
 	if o.Store == nil {
 		return nil, errors.New("show: no store given")
 	}
+	o.Demo = o.Demo || demonstration(o.Store)
 	s := &server{o: withDefaults(o), mux: http.NewServeMux(), hosts: map[string]bool{}}
 	for _, h := range append([]string{"localhost", "127.0.0.1", "::1"}, o.Hosts...) {
 		s.hosts[h] = true
@@ -95,6 +99,20 @@ func Server(h http.Handler) *http.Server {
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    32 << 10,
 	}
+}
+
+// demonstration reports whether a case holds reports written for demonstration,
+// by their licence: such a case says so on every page, whoever serves it.
+func demonstration(c store.Store) bool {
+	for d, err := range c.Documents(context.Background(), false) {
+		if err != nil {
+			return false // the error shows at the first page
+		}
+		if strings.HasPrefix(strings.ToLower(d.Licence), "written for demonstration") {
+			return true
+		}
+	}
+	return false
 }
 
 func withDefaults(o Options) Options {

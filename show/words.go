@@ -10,9 +10,11 @@ import (
 // amounts writes quantities for a cell: "14 person; about 3000000 USD".
 func amounts(list []tightrope.Quantity) string {
 	parts := make([]string, 0, len(list))
-	for i := range list {
-		if t := amount(&list[i]); t != "" {
-			parts = append(parts, t)
+	for _, duration := range [...]bool{false, true} { // how long comes after how much
+		for i := range list {
+			if t := amount(&list[i]); t != "" && (list[i].Role == "duration") == duration {
+				parts = append(parts, t)
+			}
 		}
 	}
 	return strings.Join(parts, "; ")
@@ -37,6 +39,9 @@ func amount(q *tightrope.Quantity) string {
 	}
 	if q.Unit != "" {
 		b.WriteString(" " + q.Unit)
+	}
+	if q.Unit != "share" && q.Unit == strings.ToLower(q.Unit) && q.Unit != "" && !(q.Value != nil && *q.Value == 1) {
+		b.WriteString("s")
 	}
 	return b.String()
 }
@@ -68,6 +73,9 @@ func (s *server) happening(actor, recipient []tightrope.Entity, act string, mode
 		act = "an act outside PLOVER"
 	}
 	line := s.who(actor)
+	if len(recipient) == 0 && len(actor) > 1 { // a reciprocal act
+		line = strings.ReplaceAll(line, ", ", " ⇄ ")
+	}
 	if len(recipient) > 0 {
 		line += " → " + s.who(recipient)
 	}

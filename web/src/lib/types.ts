@@ -50,7 +50,7 @@ export interface EventRecord {
   actor: Entity[]; recipient: Entity[]; quantities?: Quantity[]; reports: number; copies: number; sources: number; agreement: number;
   contradicts?: unknown[]; flags: string[] | null; evidence: EvidenceRef[]; intensity: number | null;
 }
-export interface Quantity { value: number | null; lo: number | null; hi: number | null; unit: string; approx: boolean }
+export interface Quantity { value: number | null; lo: number | null; hi: number | null; unit: string; approx: boolean; role: string }
 export interface EventList extends Window { events: EventRecord[]; names: Record<string, string> }
 export interface ClaimRecord {
   id: string; date: Day; date_min: Day; date_max: Day; date_precision: string; said_on: Day; event: string[]; act: string | null; act_mode: string[] | null; status: string;

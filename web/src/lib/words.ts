@@ -25,7 +25,7 @@ export function spoken(v: number | null, digits = 1): string {
   return (v > 0 ? "plus " : v < 0 ? "minus " : "") + t;
 }
 
-export const percent = (v: number) => Math.round(v * 100) + " %";
+export const percent = (v: number) => Math.round(v * 100) + "\u00a0%";
 export const number = (n: number) => n.toLocaleString("en-GB");
 export const plural = (n: number, noun: string) => `${number(n)} ${noun}${n === 1 ? "" : "s"}`;
 
@@ -47,13 +47,21 @@ export function who(list: Entity[], names: Record<string, string>): string {
   return out.length ? out.join(", ") : "nobody named";
 }
 
+// parties says who acts on whom; several actors without a recipient act on each other.
+export function parties(actor: Entity[], recipient: Entity[], names: Record<string, string>): string {
+  if (recipient.length) return who(actor, names) + " → " + who(recipient, names);
+  return actor.length > 1 ? who(actor, names).replaceAll(", ", " ⇄ ") : who(actor, names);
+}
+
 export function amount(list: Quantity[] | undefined): string {
   return (list ?? [])
+    .toSorted((a, b) => +(a.role === "duration") - +(b.role === "duration"))
     .map((q) => {
       const n = q.value ?? q.lo ?? q.hi;
       if (n === null) return "";
       const lead = q.value !== null ? (q.approx ? "about " : "") : q.lo !== null ? "at least " : "at most ";
-      return `${lead}${number(n)} ${q.unit}`.trim();
+      const many = n !== 1 && q.unit && q.unit !== "share" && q.unit === q.unit.toLowerCase() ? "s" : "";
+      return `${lead}${number(n)} ${q.unit}${many}`.trim();
     })
     .filter(Boolean)
     .join("; ");
