@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"strings"
 
 	"tightrope"
 	"tightrope/code/parse"
@@ -93,7 +94,8 @@ func (p *printer) times(engine *parse.Engine, dates *when.Resolver, dir string) 
 		}
 		doc := document(Sentence{ID: d.DCT, Text: d.Text})
 		doc.Regions = nil
-		if m, err := tightrope.ParseMoment(d.DCT); err == nil {
+		day, _, _ := strings.Cut(d.DCT, "T") // some carry a time of day
+		if m, err := tightrope.ParseMoment(day); err == nil {
 			doc.Published, doc.PublishedBasis = m, tightrope.BasisMetadata
 		}
 		var gold, found []when.Expression
