@@ -56,21 +56,30 @@ func (t *track) add(day int, g *set) {
 	t.entries = append(t.entries, entry{day, g})
 }
 
-// between yields the groups put at days from lo to hi, at most maxLook of them.
+// between lists the groups put at days from lo to hi; of more than maxLook, the
+// latest ones.
 func (t *track) between(lo, hi int) []entry {
-	if t == nil {
+	list := t.all(lo, hi)
+	return list[max(0, len(list)-maxLook):]
+}
+
+// from is between for those who look ahead: of more than maxLook, the earliest.
+func (t *track) from(lo, hi int) []entry {
+	list := t.all(lo, hi)
+	return list[:min(len(list), maxLook)]
+}
+
+func (t *track) all(lo, hi int) []entry {
+	if t == nil || lo > hi {
 		return nil
 	}
 	if t.mixed {
 		slices.SortStableFunc(t.entries, func(a, b entry) int { return cmp.Compare(a.day, b.day) })
 		t.mixed = false
 	}
-	from := sort.Search(len(t.entries), func(i int) bool { return t.entries[i].day >= lo })
-	to := from
-	for to < len(t.entries) && t.entries[to].day <= hi && to-from < maxLook {
-		to++
-	}
-	return t.entries[from:to]
+	start := sort.Search(len(t.entries), func(i int) bool { return t.entries[i].day >= lo })
+	end := sort.Search(len(t.entries), func(i int) bool { return t.entries[i].day > hi })
+	return t.entries[start:end]
 }
 
 // tracks finds groups by class and party. Groups that name a counterpart stand

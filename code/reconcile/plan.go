@@ -59,21 +59,31 @@ type relations struct {
 	span          int // days for which an undated plan stays open
 }
 
-// candidates lists groups of a class with a party of x, put at days lo to hi.
-func (r *relations) candidates(t tracks, c class, x *set, lo, hi int) []*set {
+// candidates lists the groups that the search finds under a party of x.
+func (r *relations) candidates(t tracks, c class, x *set, search func(*track) []entry) []*set {
 	codes := x.others
 	if len(codes) == 0 {
 		codes = []string{anybody}
 	}
 	var found []*set
 	for _, code := range codes {
-		for _, e := range t.at(c, code).between(lo, hi) {
+		for _, e := range search(t.at(c, code)) {
 			if len(e.g.members) > 0 && !slices.Contains(found, e.g) {
 				found = append(found, e.g)
 			}
 		}
 	}
 	return found
+}
+
+// before looks for what was put at days lo to hi, the latest first to count;
+// after does, the earliest.
+func before(lo, hi int) func(*track) []entry {
+	return func(t *track) []entry { return t.between(lo, hi) }
+}
+
+func after(lo, hi int) func(*track) []entry {
+	return func(t *track) []entry { return t.from(lo, hi) }
 }
 
 // agrees reports whether two groups of different classes are about the same
@@ -100,7 +110,7 @@ func (r *relations) open(p *set, day int) bool {
 // plan has failed.
 func (r *relations) refuse(x *set) {
 	var plan *set
-	for _, p := range r.candidates(r.byTold, plans, x, x.told-r.span, x.told) {
+	for _, p := range r.candidates(r.byTold, plans, x, before(x.told-r.span, x.told)) {
 		if !agrees(p, x) || !r.open(p, x.told) {
 			continue
 		}
@@ -114,14 +124,14 @@ func (r *relations) refuse(x *set) {
 	if plan == nil {
 		return
 	}
-	for _, p := range r.candidates(r.byTold, plans, x, x.told, x.told+r.span) {
+	for _, p := range r.candidates(r.byTold, plans, x, after(x.told, x.told+r.span)) {
 		if p != plan && agrees(p, plan) && (p.lo > plan.hi || p.lo == noDay) {
 			plan.absorb(p)
 			plan.postpone = append(plan.postpone, x.members...)
 			return
 		}
 	}
-	for _, d := range r.candidates(r.byDay, deeds, x, x.told, x.told+r.span) {
+	for _, d := range r.candidates(r.byDay, deeds, x, after(x.told, x.told+r.span)) {
 		if agrees(d, plan) {
 			plan.postpone = append(plan.postpone, x.members...)
 			plan.hi = max(plan.hi, d.hi)
@@ -146,15 +156,15 @@ func (x *set) absorb(y *set) {
 // fulfil finds the first deed that does what the plan p said, on a day on which
 // it could be due and not before it was said.
 func (r *relations) fulfil(p *set) {
-	lo, hi := p.told-wideDays, p.told+r.span
+	lo, hi := p.told-sameNews, p.told+r.span // a deed's window may begin a little before it
 	if p.lo != noDay {
-		lo = max(lo, p.lo-early-wideDays)
+		lo = max(lo, p.lo-early-sameNews)
 	}
 	if p.hi != unknownDay {
 		hi = p.hi + late
 	}
 	var best *set
-	for _, d := range r.candidates(r.byDay, deeds, p, lo, hi) {
+	for _, d := range r.candidates(r.byDay, deeds, p, after(lo, hi)) {
 		if agrees(p, d) && p.isDone(d) && (best == nil || d.sooner(best)) {
 			best = d
 		}
@@ -212,7 +222,7 @@ func (r *relations) deny(x *set) {
 		}
 		lo, hi = x.told-sameNews, x.told
 	}
-	for _, d := range r.candidates(r.byDay, deeds, x, lo-wideDays, hi+notAfter) {
+	for _, d := range r.candidates(r.byDay, deeds, x, before(lo-wideDays, hi+notAfter)) {
 		if len(d.others) == 0 || !agrees(d, x) || d.hi < lo || d.lo > hi+notAfter {
 			continue
 		}
@@ -224,7 +234,7 @@ func (r *relations) deny(x *set) {
 		d.denials = append(d.denials, x.members...)
 		d.disputes = append(d.disputes, pairOf(a, b, "status", contradiction))
 	}
-	for _, p := range r.candidates(r.byTold, plans, x, lo-r.span, hi) {
+	for _, p := range r.candidates(r.byTold, plans, x, before(lo-r.span, hi)) {
 		if p.done == nil && p.failed == nil && p.lo != noDay && agrees(p, x) && p.lo <= hi && lo <= p.hi && p.told <= x.told {
 			p.failed = x
 		}
