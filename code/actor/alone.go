@@ -170,7 +170,8 @@ func (r *reader) bracket(i int, form string) bool {
 	return r.flag(i, elemComma) && r.token(i).Form == form
 }
 
-// ofBody reports whether a nation stands right before one of its own bodies.
+// ofBody reports whether a nation stands right before one of its own bodies, or
+// owns a body of a name that the tables give to another state.
 func (r *reader) ofBody(i int) bool {
 	code, _ := r.nation(i)
 	if code == "" {
@@ -184,7 +185,10 @@ func (r *reader) ofBody(i int) bool {
 		return false
 	}
 	for k, s := range r.t.gaz.entries[r.elems[j].entry].senses {
-		if s.kind == senseBody && r.elems[j].pass>>k&1 == 1 && r.t.bodies[s.ref].code == code {
+		if s.kind != senseBody || r.elems[j].pass>>k&1 == 0 {
+			continue
+		}
+		if b := &r.t.bodies[s.ref]; b.code == code || j > i+1 && b.kind == tightrope.BodyOfState {
 			return true
 		}
 	}
@@ -216,7 +220,14 @@ func (r *reader) bodyAlone(m *mention, i int) int {
 			first = j
 		}
 	}
-	m.Actors, m.ResolvedBy, m.P = r.actors(r.t.bodyActor(chosen, r.on)), "alias", 0.95
+	a := r.t.bodyActor(chosen, r.on)
+	m.ResolvedBy, m.P = "alias", 0.95
+	if first == i && code != "" && r.flag(i-1, elemGenitive) && chosen.kind == tightrope.BodyOfState {
+		// "South Korea's Joint Chiefs": a body of one name in another state.
+		a.Code, a.ID, a.Name = code, tightrope.ActorID(code+"/body/"+chosen.slug), r.t.Name(code)+" "+chosen.name
+		m.P, n, first = 0.7, 1, j
+	}
+	m.Actors = r.actors(a)
 	if n > 1 && first == i {
 		m.Flags, m.P = append(m.Flags, tightrope.FlagAmbiguous), 0.5
 	}

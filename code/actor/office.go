@@ -42,6 +42,11 @@ func (r *reader) officeOnly(m *mention, p *phrase) {
 		sector = r.t.bodies[p.ownerBody].sectorOn(r.on)
 	}
 	for _, code := range p.owners {
+		if ref, ok := r.t.holder(p.title, code, r.on); ok && len(p.owners) > 1 && !m.Former && !p.city && o.head {
+			a, _, _ := r.t.personActor(ref, r.on, code) // "the presidents of X and Y"
+			m.Actors = append(m.Actors, a)
+			continue
+		}
 		m.Actors = append(m.Actors, r.t.officeActor(code, o, sector, m.Office))
 	}
 }

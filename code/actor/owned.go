@@ -40,6 +40,12 @@ func (r *reader) owned(m *mention, i int) {
 	if code == "" {
 		return
 	}
+	if m.slug != "" { // "its spokesman, X": an unknown person of a known side
+		a := m.Actors[0]
+		a.Code, a.ID = code, tightrope.ActorID(code+"/person/"+m.slug)
+		m.set(r.actors(a), "title", 0.7)
+		return
+	}
 	if m.office >= 0 && (m.agent < 0 || !r.t.offices[m.office].vague) {
 		o := &r.t.offices[m.office]
 		if !m.plural && !m.Former && (o.head || o.leader) {

@@ -83,7 +83,7 @@ func (r *reader) leftOf(p *phrase) {
 		case leftWords-budget > nounWords && !genitive && r.bare(j):
 			return
 		case r.leftOwner(p, j, genitive):
-			p.first = j
+			p.first = min(p.first, j)
 			genitive = false
 		case r.isHead(j) && (genitive || r.flag(j, elemUpper)): // "parliament's speaker"
 			budget--

@@ -59,7 +59,7 @@ func (r *reader) pair(m *mention) {
 			m.set(s.actors, "description", 0.7)
 			return
 		}
-		if m.member(s) && !slices.ContainsFunc(two, func(t *seen) bool { return m.memberID(t) == m.memberID(s) }) {
+		if r.member(m, s) && !slices.ContainsFunc(two, func(t *seen) bool { return m.memberID(t) == m.memberID(s) }) {
 			two = append(two, s)
 		}
 	}
@@ -84,9 +84,14 @@ func (r *reader) pair(m *mention) {
 
 // member reports whether an antecedent can be one of "both leaders" or "the two
 // countries".
-func (m *mention) member(s *seen) bool {
-	if m.what == "leaders" {
+func (r *reader) member(m *mention, s *seen) bool {
+	switch m.what {
+	case "leaders":
 		return isPerson(s)
+	case "states":
+		if r.t.orgCode(s.actors[0].Code) {
+			return false
+		}
 	}
 	return len(s.actors) == 1 && s.actors[0].Code != "" && !s.place || isState(s)
 }

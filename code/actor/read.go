@@ -271,6 +271,10 @@ func (r *reader) unknownPerson(m *mention, p *phrase, n name, code string) {
 	if code == "" {
 		m.P = min(m.P, 0.7)
 		m.Reason = tightrope.NotResolved
+		if p.ownerPro >= 0 {
+			r.pronoun(int(p.ownerPro))
+			m.what, m.slug = "owned", r.slug(n.first, n.last)
+		}
 		if len(m.Flags) > 0 {
 			m.Reason = tightrope.Ambiguous
 		}

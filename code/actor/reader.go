@@ -34,6 +34,7 @@ type mention struct {
 	definite bool     // "the X"
 	closest  bool     // "closest ally"
 	name     string   // folded family name of a person unknown to the tables
+	slug     string   // the name as part of an ID, for one whose owner is a pronoun
 	codes    []string // owners, if several
 }
 

@@ -228,7 +228,10 @@ func (r *reader) personBefore(m *mention) {
 		m.Reason, m.Office = later.Reason, later.Office
 		return
 	}
-	s := r.last(m, ok)
+	s := r.last(m, func(s *seen) bool { return isPerson(s) && s.gender == want })
+	if other := r.last(m, ok); s == nil || s.at < r.at-1 && other != nil {
+		s = other
+	}
 	if s == nil {
 		return
 	}
@@ -269,7 +272,7 @@ func (r *reader) thingBefore(m *mention) {
 	ok := func(s *seen) bool {
 		k := s.kind()
 		if m.what == "bloc" {
-			return k == tightrope.Organisation && s.person < 0
+			return r.t.orgCode(s.actors[0].Code) && len(s.actors) == 1
 		}
 		return len(s.actors) == 1 && !s.place && !s.adj && s.actors[0].Code != "" && !s.plural &&
 			(k == tightrope.State || k == tightrope.Organisation || k == tightrope.BodyOfState || k == tightrope.Firm || k == tightrope.Media)
@@ -285,13 +288,28 @@ func (r *reader) thingBefore(m *mention) {
 	}
 	// "It" often points to a happening: only a subject of this sentence or the
 	// one before is safe; a possessive may take any in its own sentence.
-	if s == nil || m.what == "it" && !s.subject && (!m.own || s.at != r.at) || m.what == "it" && r.at-s.at > 1 {
+	if s == nil || m.what == "it" && !r.safe(m, s) {
 		return
 	}
 	if s.at != r.at {
 		p -= 0.1
 	}
-	m.set(s.actors, rule, p)
+	as := s.actors
+	if m.what == "bloc" {
+		as = r.actors(r.t.actorOf(s.actors[0].Code))
+	}
+	m.set(as, rule, p)
+}
+
+// safe reports whether "it" may point to s.
+func (r *reader) safe(m *mention, s *seen) bool {
+	switch {
+	case s.at == r.at:
+		return m.own || s.subject
+	case r.at-s.at > 1 || !s.subject:
+		return false
+	}
+	return m.own || r.isSubject(m)
 }
 
 // controller finds the antecedent by the clause: the subject of the pronoun's
