@@ -126,6 +126,7 @@ func acts(into []act, e *tightrope.Event, basis string, keep func(tightrope.Dyad
 		return into
 	}
 	var spans []tightrope.Span
+	when := months(e)
 	for _, p := range pairs(e) {
 		if !keep(p.dyad) {
 			continue
@@ -133,13 +134,49 @@ func acts(into []act, e *tightrope.Event, basis string, keep func(tightrope.Dyad
 		if spans == nil {
 			spans = slices.Collect(e.Spans())
 		}
-		into = append(into, act{
-			event: e.ID, dyad: p.dyad, both: p.reciprocal, month: tightrope.MonthOf(e.Date), date: e.Date,
-			score: score, weight: p.weight, coop: e.Event[0].Cooperative(), deed: e.Deed(),
-			reports: e.Reports, copies: e.Copies, publishers: e.Publishers, spans: spans,
-		})
+		for _, m := range when {
+			into = append(into, act{
+				event: e.ID, dyad: p.dyad, both: p.reciprocal, month: m, date: e.Date,
+				score: score, weight: p.weight / float64(len(when)), coop: e.Event[0].Cooperative(), deed: e.Deed(),
+				reports: e.Reports, copies: e.Copies, publishers: e.Publishers, spans: spans,
+			})
+		}
 	}
 	return into
+}
+
+// An act that is dated to no more than monthDays lies in the month of its date;
+// one that is dated to a longer stretch is shared among its months, which is
+// what is known of it: each month bears an equal part of its weight. Beyond
+// stretchMonths, or with an open beginning, it says nothing of any month.
+const (
+	monthDays     = 31
+	stretchMonths = 12
+)
+
+// months returns the months that an event's weight is shared among.
+func months(e *tightrope.Event) []tightrope.Month {
+	day := []tightrope.Month{tightrope.MonthOf(e.Date)}
+	if !e.Status.Deed() || e.DateMin == e.DateMax {
+		return day // what was only said is dated by the day on which it was said
+	}
+	switch {
+	case e.DateMin.IsZero():
+		return nil
+	case e.DateMax.IsZero(): // "since": it counts once, where it began
+		return day
+	case e.DateMax.DaysSince(e.DateMin) <= monthDays:
+		return day
+	}
+	first, last := tightrope.MonthOf(e.DateMin).Index(), tightrope.MonthOf(e.DateMax).Index()
+	if last-first >= stretchMonths {
+		return nil
+	}
+	var list []tightrope.Month
+	for i := first; i <= last; i++ {
+		list = append(list, tightrope.MonthAt(i))
+	}
+	return list
 }
 
 // pooled joins both directions of a pair: a reciprocal act counts once.

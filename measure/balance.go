@@ -51,7 +51,8 @@ type collection struct {
 	flagged  int
 	nobody   int // counted events of the focal state without a second party
 	oneState int
-	coarse   int // counted between the focal state and a pole, dated to more than a month
+	coarse   int // counted between the focal state and a pole, shared among several months
+	vague    int // between them, and dated to no stretch that could be shared
 }
 
 // planned is an event of the plan list with its pole.
@@ -84,19 +85,24 @@ func (c *collection) see(e *tightrope.Event) {
 		for _, x := range ps {
 			if between(x.dyad) {
 				c.addPlan(e, pole)
-				if _, ok := counted(e, c.o.basis()); ok && wide(e) {
-					c.coarse++
-				}
+				c.stretch(e)
 				break
 			}
 		}
 	}
 }
 
-// wide reports whether an act is dated to more than a month; the figures put it
-// in the month of its date.
-func wide(e *tightrope.Event) bool {
-	return e.DateMin.IsZero() || e.DateMax.IsZero() || e.DateMax.DaysSince(e.DateMin) > 31
+// stretch counts, for the notes, an event that is not dated to about a month.
+func (c *collection) stretch(e *tightrope.Event) {
+	if _, ok := counted(e, c.o.basis()); !ok {
+		return
+	}
+	switch n := len(months(e)); {
+	case n == 0:
+		c.vague++
+	case n > 1:
+		c.coarse++
+	}
 }
 
 // leftOut counts, for the notes, what could not enter a figure.
@@ -154,13 +160,14 @@ func (c *collection) notes(b *tightrope.Balance) []string {
 		{c.flagged, "flagged as unreliable or thrown out in review"},
 		{c.nobody, "without a second party"},
 		{c.oneState, "within one state"},
+		{c.vague, "dated to more than a year, or with an open beginning"},
 	} {
 		if n.count > 0 {
 			notes = append(notes, fmt.Sprintf("Left out: %d %s %s.", n.count, plural(n.count, "event"), n.words))
 		}
 	}
 	if c.coarse > 0 {
-		notes = append(notes, fmt.Sprintf("Dated to more than a month, and put in the month of the date given: %d %s.", c.coarse, plural(c.coarse, "event")))
+		notes = append(notes, fmt.Sprintf("Dated to more than a month, and shared among the months of the stretch: %d %s.", c.coarse, plural(c.coarse, "event")))
 	}
 	if len(b.Levels) == 0 {
 		notes = append(notes, "No event between the focal state and a pole can be counted.")

@@ -305,10 +305,34 @@ func TestNotes(t *testing.T) {
 		"Left out: 1 event flagged as unreliable or thrown out in review.",
 		"Left out: 1 event without a second party.",
 		"Left out: 1 event within one state.",
-		"Dated to more than a month, and put in the month of the date given: 1 event.",
+		"Dated to more than a month, and shared among the months of the stretch: 1 event.",
 	}
 	if diff := cmp.Diff(want, b.Notes); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// TestStretch shares an act that is dated to several months among them, and
+// leaves out one that says nothing of any month.
+func TestStretch(t *testing.T) {
+	quarter := event(1, "2025-10-05", plover.Aid, []string{"RUS"}, []string{"BLR"})
+	quarter.DateMax = quarter.DateMin.AddDays(70) // 14 December
+	years := event(2, "2020-01-10", plover.Aid, []string{"RUS"}, []string{"BLR"})
+	years.DateMax = years.DateMin.AddDays(900)
+	open := event(3, "2025-10-10", plover.Aid, []string{"RUS"}, []string{"BLR"})
+	open.DateMin = tightrope.Date{}
+	b := balance(t, measure.Options{Focal: "BLR", Poles: poles}, quarter, years, open)
+	points := b.Levels[0].Mean.Points
+	if len(points) != 3 {
+		t.Fatalf("%d months, want October to December 2025", len(points))
+	}
+	for _, p := range points {
+		if len(p.Parts) != 1 || !near(p.Parts[0].Weight, 1.0/3) || !near(*p.Observed, 10) {
+			t.Errorf("%s: parts %+v, observed %v; want a third of one event at 10", p.Month, p.Parts, *p.Observed)
+		}
+	}
+	if !slices.Contains(b.Notes, "Left out: 2 events dated to more than a year, or with an open beginning.") {
+		t.Errorf("notes %q do not tell what was left out", b.Notes)
 	}
 }
 
