@@ -12,8 +12,8 @@ import (
 // Discounting and smoothing of shares (design note, sections 1 and 3).
 const (
 	monthlyDiscount = 0.97071448 // 0.7 a year
-	addOne          = 1.0        // to every pole's sum, so that no share is zero for want of news
-	halfPrior       = 0.5        // of the Dirichlet
+	smallestWorld   = 1.0        // least world total of a pole, so that nothing is divided by zero
+	halfPrior       = 0.5        // of the Dirichlet: no share is zero for want of news
 	phiMonths       = 24         // the window of the dispersion
 	phiPrior        = 12.0       // months' worth of belief that counts are Poisson
 )
@@ -59,7 +59,7 @@ func (g *engagement) points(n int) []tightrope.EngagementPoint {
 			for i := range g.acts[p][t] {
 				w := g.acts[p][t][i].weight
 				weights += w
-				squares += w * w
+				squares += w // a part of an act is no act of its own: only the discount counts
 			}
 			here = append(here, g.acts[p][t]...)
 		}
@@ -75,7 +75,9 @@ func (g *engagement) points(n int) []tightrope.EngagementPoint {
 	return out
 }
 
-// share fills in the shares of month t with their bands.
+// share fills in the shares of month t with their bands. The share is the mean of
+// the posterior that the band is drawn from, so that it lies within its band
+// when there are few events too (docs/decisions/021-share-estimate.md).
 func (g *engagement) share(p *tightrope.EngagementPoint, t int, sum, world []float64, kappa float64) {
 	n := len(sum)
 	divisor := g.divisors(world)
@@ -83,8 +85,8 @@ func (g *engagement) share(p *tightrope.EngagementPoint, t int, sum, world []flo
 	alpha := make([]float64, n)
 	phi := g.dispersion(t)
 	for i := range sum {
-		p.Shares[i] = (sum[i] + addOne) / divisor[i]
 		alpha[i] = kappa*sum[i]/phi + halfPrior
+		p.Shares[i] = alpha[i] / divisor[i]
 	}
 	normalise(p.Shares)
 	corners := polygon(n)
@@ -100,7 +102,7 @@ func (g *engagement) divisors(world []float64) []float64 {
 	for i := range out {
 		out[i] = 1
 		if g.o.World != nil {
-			out[i] = max(world[i], addOne)
+			out[i] = max(world[i], smallestWorld)
 		}
 	}
 	return out

@@ -261,7 +261,7 @@ func TestShares(t *testing.T) {
 		t.Error("shares without a background are labelled as normalised")
 	}
 	p := b.Engagement[0]
-	want := []float64{18.0 / 21, 2.0 / 21, 1.0 / 21}
+	want := []float64{17.5 / 19.5, 1.5 / 19.5, 0.5 / 19.5}
 	if diff := cmp.Diff(want, p.Shares, tolerance); diff != "" {
 		t.Error(diff)
 	}
@@ -280,7 +280,7 @@ func TestShares(t *testing.T) {
 		"RUS": {month("2025-01"): 16}, "USA": {month("2025-01"): 1}, "CHN": {month("2025-01"): 1},
 	}
 	w := balance(t, measure.Options{Focal: "BLR", Poles: poles, World: world}, events...)
-	if s := w.Engagement[0].Shares; !w.Normalised || !near(s[0], (18.0/16)/(18.0/16+2+1)) {
+	if s := w.Engagement[0].Shares; !w.Normalised || !near(s[0], (17.5/16)/(17.5/16+1.5+0.5)) {
 		t.Errorf("normalised shares %v", s)
 	}
 }
@@ -339,8 +339,8 @@ func TestStretch(t *testing.T) {
 func TestPolygonOfFour(t *testing.T) {
 	o := measure.Options{Focal: "BLR", Poles: []string{"RUS", "USA", "CHN", "EUR"}}
 	b := balance(t, o, event(1, "2025-01-10", plover.Aid, []string{"RUS"}, []string{"BLR"}))
-	// Shares .4 .2 .2 .2 on the unit square, RUS in the origin.
-	if p := b.Engagement[0]; !near(p.X, .4) || !near(p.Y, .4) {
+	// Shares 1/2 1/6 1/6 1/6 on the unit square, RUS in the origin.
+	if p := b.Engagement[0]; !near(p.X, 1.0/3) || !near(p.Y, 1.0/3) {
 		t.Errorf("placed at %v, %v with shares %v", p.X, p.Y, p.Shares)
 	}
 }
@@ -495,7 +495,7 @@ func checkShares(t *rapid.T, p *tightrope.EngagementPoint) {
 	sum := 0.0
 	for i, s := range p.Shares {
 		sum += s
-		if s <= 0 || !(0 <= p.Lo90[i] && p.Lo90[i] <= p.Lo50[i] && p.Lo50[i] <= p.Hi50[i] && p.Hi50[i] <= p.Hi90[i] && p.Hi90[i] <= 1) {
+		if s <= 0 || s < p.Lo90[i] || s > p.Hi90[i] || !(0 <= p.Lo90[i] && p.Lo90[i] <= p.Lo50[i] && p.Lo50[i] <= p.Hi50[i] && p.Hi50[i] <= p.Hi90[i] && p.Hi90[i] <= 1) {
 			t.Fatalf("%v: share %v with bands %v %v %v %v", p.Month, s, p.Lo90[i], p.Lo50[i], p.Hi50[i], p.Hi90[i])
 		}
 	}
