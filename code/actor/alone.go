@@ -41,8 +41,14 @@ func (r *reader) person(n name) {
 		m.Flags = append(m.Flags, tightrope.FlagAmbiguous)
 		m.P = min(m.P, 0.5)
 	}
-	r.span(&m, n.first, n.last, n.last)
-	r.use(n.first, n.last)
+	first := n.first
+	if r.flag(first-1, elemGenitive) && len(m.Actors) == 1 && m.Actors[0].Code != "" { // "Serbia's Aleksandar Vučić"
+		if code, _ := r.nation(first - 2); code == m.Actors[0].Code && !r.flag(first-2, elemUsed) {
+			first -= 2
+		}
+	}
+	r.span(&m, first, n.last, n.last)
+	r.use(first, n.last)
 	r.out = append(r.out, m)
 }
 
@@ -350,8 +356,8 @@ func (r *reader) placeAlone(m *mention, i int) {
 		if p.kind == "breakaway" {
 			a.Sector = "PRE"
 		}
-		if r.placeReading(i) == readParty {
-			m.Place = false
+		if r.token(i).Relation() == "nsubj" || r.flag(i+1, elemGenitive) && !r.list(i+2, listOfPlace) {
+			m.Place = false // its authorities
 			a.Kind = tightrope.Group
 		}
 	}

@@ -56,7 +56,8 @@ func (r *reader) namePart(j int, first bool) bool {
 		return false
 	}
 	if r.sense(j, senseSurname) != nil || r.sense(j, sensePerson) != nil && !first {
-		return !first || r.flag(j, elemUpper)
+		// A state or city of the same name goes first ("Jordan").
+		return !first || r.flag(j, elemUpper) && r.sense(j, senseState) == nil && r.sense(j, senseCapital) == nil && r.sense(j, senseOrg) == nil
 	}
 	if !r.flag(j, elemRaw) {
 		return false

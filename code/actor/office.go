@@ -38,9 +38,7 @@ func (r *reader) officeOnly(m *mention, p *phrase) {
 			return
 		}
 	}
-	if p.ownerBody >= 0 && o.leader { // "the Taliban leader"
-		sector = r.t.bodies[p.ownerBody].sectorOn(r.on)
-	}
+	sector = r.ofBodySector(p, sector)
 	for _, code := range p.owners {
 		if ref, ok := r.t.holder(p.title, code, r.on); ok && len(p.owners) > 1 && !m.Former && !p.city && o.head {
 			a, _, _ := r.t.personActor(ref, r.on, code) // "the presidents of X and Y"
@@ -49,6 +47,28 @@ func (r *reader) officeOnly(m *mention, p *phrase) {
 		}
 		m.Actors = append(m.Actors, r.t.officeActor(code, o, sector, m.Office))
 	}
+}
+
+// ofBodySector is the sector of an office of a named body: the commander of a
+// rebel group is a rebel, the head of a firm is of business. Ministers and
+// officials keep their own.
+func (r *reader) ofBodySector(p *phrase, sector tightrope.Sector) tightrope.Sector {
+	o := &r.t.offices[p.title]
+	if p.ownerBody >= 0 {
+		b := &r.t.bodies[p.ownerBody]
+		if o.leader || o.sector == "UNK" || b.kind == tightrope.Group && o.sector == "MIL" {
+			return b.sectorOn(r.on)
+		}
+	}
+	if sector == "UNK" && len(p.owners) > 0 {
+		if r.t.orgCode(p.owners[0]) && !r.t.orgIsPolity(p.owners[0]) {
+			return "IGO"
+		}
+		if r.t.known(p.owners[0]) && !p.city {
+			return "GOV"
+		}
+	}
+	return sector
 }
 
 func (t *Table) officeActor(code string, o *office, sector tightrope.Sector, text string) tightrope.Actor {

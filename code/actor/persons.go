@@ -186,6 +186,9 @@ func (l *loader) personNames(p *person, ref int32) {
 		if gw, _, _ := l.gaz.words(given); len(gw) > 0 && !slices.Contains(p.givens, gw[0]) {
 			p.givens = append(p.givens, gw[0])
 		}
+		if strings.Trim(family, "IVX") == "" {
+			continue // "Mohammed VI" has no family name
+		}
 		l.gaz.add(family, sense{kind: senseSurname, ref: ref})
 		if len(ws) > 2 && !first && !strings.Contains(family, " ") { // "López Obrador", "Pérez Molina"
 			l.gaz.add(strings.Join(strings.Fields(n)[len(strings.Fields(n))-2:], " "), sense{kind: senseSurname, ref: ref, exact: true})
@@ -215,7 +218,7 @@ const particles = " von van de der den del della di da dos du le la bin ibn al e
 // familyOf cuts the family name and the first given name out of a name.
 func familyOf(name string, familyFirst bool) (family, given string) {
 	ws := strings.Fields(name)
-	for len(ws) > 2 && strings.HasSuffix(ws[len(ws)-1], ".") {
+	for len(ws) > 2 && (strings.HasSuffix(ws[len(ws)-1], ".") || ws[len(ws)-1] == "Jr") {
 		ws = ws[:len(ws)-1]
 	}
 	if len(ws) == 1 {

@@ -142,7 +142,7 @@ func (r *reader) leftOwner(p *phrase, j int, genitive bool) bool {
 		}
 		p.owners = append(p.owners, code)
 		p.city = r.cityOrBody(j)
-		if s := r.sense(j, senseBody); s != nil && !genitive && r.sense(j, senseDemonym) == nil {
+		if s := r.sense(j, senseBody); s != nil && r.sense(j, senseDemonym) == nil && (!genitive || p.title >= 0) {
 			p.ownerBody = s.ref
 		}
 		r.coordinatedOwners(p, j)
@@ -293,6 +293,9 @@ func (r *reader) ofOwner(p *phrase, k int) int {
 		return k
 	case of:
 		p.owners, p.last, p.city = append(p.owners, code), j, r.cityOrBody(j)
+		if s := r.sense(j, senseBody); s != nil {
+			p.ownerBody = s.ref
+		}
 		j = r.moreOwners(p, j)
 		if title {
 			return r.ofOwner(p, j+1)
