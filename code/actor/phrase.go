@@ -267,12 +267,8 @@ func (r *reader) ofOwner(p *phrase, k int) int {
 	if !of && !to && !from {
 		return k
 	}
-	j := k + 1
-	for j < len(r.elems) && r.is(j, "the", "neighbouring", "neighboring", "former", "state", "both") && r.flag(j, elemRaw) {
-		j++
-	}
-	code, _ := r.nation(j)
-	if code == "" || r.followsNoun(j) {
+	j, code := r.afterPreposition(k)
+	if code == "" {
 		return k
 	}
 	title := p.title >= 0 && r.t.offices[p.title].of
@@ -307,6 +303,19 @@ func (r *reader) ofOwner(p *phrase, k int) int {
 		p.owners, p.weakOwner, p.last = append(p.owners, code), true, j
 	}
 	return p.last + 1
+}
+
+// afterPreposition finds the nation in "of the neighbouring X", unless it only
+// modifies a later noun.
+func (r *reader) afterPreposition(k int) (j int, code string) {
+	j = k + 1
+	for j < len(r.elems) && r.is(j, "the", "neighbouring", "neighboring", "former", "state", "both") && r.flag(j, elemRaw) {
+		j++
+	}
+	if code, _ = r.nation(j); code != "" && r.followsNoun(j) {
+		code = ""
+	}
+	return j, code
 }
 
 // followsNoun reports whether the nation at j only modifies a later noun
