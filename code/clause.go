@@ -105,6 +105,11 @@ func (v *view) verbalClause(c *clause) {
 	if c.iobj < 0 && c.obj >= 0 && !c.passive {
 		c.iobj = v.surfaceGetter(i, c.obj)
 	}
+	if c.subj >= 0 && v.timeWord(c.subj) && v.tok[c.subj].UPOS == "NOUN" { // "This month Peru freed ..."
+		if s := v.surfaceSubject(i); s >= 0 && s != c.subj {
+			c.subj = s
+		}
+	}
 	own := c.subj
 	v.inheritSubject(c)
 	v.relativeClause(c)
@@ -172,6 +177,9 @@ func (v *view) inheritSubject(c *clause) {
 			return
 		}
 		c.subj = v.clause(h).subj
+		if v.reasonGiven(i, h) {
+			c.subj = v.clause(h).obj
+		}
 		if v.rel(i) == "advcl" && v.tok[i].XPOS == "VBN" && v.child(i, "mark") < 0 {
 			c.passive = true
 		}
@@ -193,6 +201,9 @@ func (v *view) participle(c *clause, noun int) {
 		c.subj, c.passive = noun, c.obj < 0 // with an object of its own it is a finite verb
 	case "VBG":
 		c.subj = noun
+		if v.reasonGiven(c.pred, noun) {
+			break
+		}
 		if m := v.child(c.pred, "mark"); m >= 0 { // "efforts towards ending": nobody's doing here
 			c.subj = v.clause(noun).poss
 		} else if c.pred > 0 && v.form[c.pred-1] == "," || v.authored(noun) {
@@ -377,6 +388,8 @@ func (v *view) baseHeads(c *clause, base string, out []int) []int {
 		return out
 	case "parataxis":
 		return one(v.child(c.pred, "parataxis"))
+	case "second":
+		return one(v.secondPhrase(c))
 	case "gerund":
 		for _, k := range v.children(c.pred) {
 			if v.rel(int(k)) == "advcl" && v.gerundContent(int(k)) {

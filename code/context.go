@@ -89,6 +89,9 @@ func (v *view) anyOperator(h int) (operator, bool) {
 
 // nounComplement is the mood of a clause that depends on a noun: "the plan to ...".
 func (v *view) nounComplement(i, noun int) modality {
+	if v.reasonGiven(i, noun) {
+		return modality{condition: -1}
+	}
 	op, ok := v.anyOperator(noun)
 	if ok && v.complementClause(i) {
 		return under(op, v.nounMood(noun))
@@ -156,7 +159,7 @@ func (v *view) adverbial(i, h int) modality {
 		return mood(plover.Hypothetical, 0.9, "if-clause")
 	}
 	mark := v.child(i, "mark")
-	if mark < 0 {
+	if mark < 0 || v.reasonGiven(i, h) {
 		return modality{condition: -1}
 	}
 	if v.startsPhrase(mark, "negation-preposition") {
@@ -328,6 +331,27 @@ func underOpen(op operator, m modality) modality {
 func (v *view) question() bool {
 	for i := len(v.tok) - 1; i >= 0 && i >= len(v.tok)-3; i-- {
 		if v.form[i] == "?" {
+			return true
+		}
+	}
+	return false
+}
+
+// reasonGiven reports whether a gerund says what somebody is praised or blamed for
+// ("thanked Peru for freeing them"): a deed of the one who is praised.
+func (v *view) reasonGiven(i, h int) bool {
+	m := v.child(i, "mark")
+	if m < 0 || v.form[m] != "for" || v.tok[i].XPOS != "VBG" {
+		return false
+	}
+	if v.isNoun(h) {
+		h = v.tok[h].Head
+	}
+	if h < 0 || !v.isVerb(h) {
+		return false
+	}
+	for _, s := range v.lex.verbs[v.low[h]] {
+		if (s.act == plover.Support || s.act == plover.Accuse && s.mode == "disapprove") && s.prep == "" && s.particle == "" && len(s.noun) == 0 {
 			return true
 		}
 	}

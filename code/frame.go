@@ -79,7 +79,7 @@ func (v *view) consume(i int) {
 // frameAt returns the frame that token i carries.
 func (v *view) frameAt(i int) (frame, bool) {
 	r := &v.readings[i]
-	if r.none() || v.consumed[i] {
+	if r.none() || v.consumed[i] || v.isVerb(i) && (v.rel(i) == "amod" || v.rel(i) == "compound") { // "the besieged town"
 		return frame{}, false
 	}
 	f := frame{at: i, noun: i, sense: r.sense, act: r.act, mode: r.mode}
@@ -97,6 +97,9 @@ func (v *view) frameAt(i int) (frame, bool) {
 		if !v.operatorFrame(i, r, &f) {
 			return frame{}, false
 		}
+	}
+	if f.sense.flags&flagPlanned != 0 && f.mood.done() { // an invitation was uttered, the visit is planned
+		f.mood.status, f.mood.own, f.mood.uttered, f.mood.why = plover.Planned, true, true, "invitation"
 	}
 	f.cast = v.castOf(i, 0)
 	f.chain = v.chain(i)
@@ -284,13 +287,17 @@ func (v *view) unfit(f *frame) string {
 		return "only-mentioned"
 	case flags&flagStanding != 0 && f.mood.done():
 		return "standing-relation"
+	case flags&flagOfficial != 0 && (len(f.cast.actors) == 0 || !official(&f.cast.actors[0])):
+		return "no-official-visit"
+	case len(f.cast.actors) == 0 && (f.act == plover.Agree || f.act == plover.Consult || f.act == plover.Support) && f.mood.done():
+		return "no-actor"
 	case flags&flagWeak != 0 && (n < 1 || !f.cast.both()):
 		return "weak-sense-without-both-parties"
 	case flags&flagPolitical != 0 && n == 0 && !v.publicParty(f):
 		return "no-political-party"
 	case flags&flagRecip != 0 && !f.cast.both() && (n == 0 || len(f.cast.actors) == 0 || f.act == plover.Cooperate) && f.act != plover.Agree:
 		return "one-sided-reciprocal"
-	case v.clause(f.at).nominal && !f.cast.both():
+	case v.clause(f.at).nominal && v.governor(f.at) < 0 && !f.cast.both():
 		return "bare-event-noun"
 	case v.background(f.at) && f.mood.done() && !f.cast.both():
 		return "half-empty-background"
@@ -302,6 +309,16 @@ func (v *view) unfit(f *frame) string {
 		return "no-known-party"
 	}
 	return ""
+}
+
+// official reports whether a traveller stands for a state or a body of it.
+func official(p *party) bool {
+	switch p.ent.Sector {
+	case "", "GOV", "LEG", "ELI", "OPP", "JUD", "SPY", "REL", "PTY":
+		return p.known() || p.ent.Sector == "GOV" || p.ent.ResolvedBy == "unresolved" && p.human && p.ent.Sector == ""
+	default:
+		return false
+	}
 }
 
 // background reports whether the word stands in a relative clause or a participle
@@ -356,7 +373,7 @@ func within(list []party, b *frame) bool {
 		if slices.ContainsFunc(b.cast.actors, same) || slices.ContainsFunc(b.cast.recipients, same) {
 			continue
 		}
-		if list[i].known() || b.cast.known() == 0 {
+		if list[i].known() || b.cast.known() == 0 || list[i].human && list[i].ent.Sector == "" {
 			return false
 		}
 	}

@@ -31,11 +31,12 @@ const (
 	flagOfficial
 	flagAppeal
 	flagStanding
+	flagPlanned
 	flagOther
 )
 
 var flagNames = map[string]senseFlag{
-	"recip": flagRecip, "appeal": flagAppeal, "standing": flagStanding, "recip1": flagOther, "recipwith": flagRecip, "weak": flagWeak, "weakobj": flagPolitical,
+	"recip": flagRecip, "appeal": flagAppeal, "standing": flagStanding, "planned": flagPlanned, "recip1": flagOther, "recipwith": flagRecip, "weak": flagWeak, "weakobj": flagPolitical,
 	"place": flagPlace, "political": flagPolitical, "plural": flagPlural, "swapvisit": flagSwapVisit, "light": flagLight,
 	"adj": flagAdjective, "noun": flagNoun, "objcontrol": flagObjectControl, "verbal": flagVerbal, "people": flagPeople,
 	"never": flagNever, "state": flagState, "deed": flagDeed, "violent": flagViolent, "official": flagOfficial,
@@ -76,7 +77,7 @@ func parseAct(r row, s string) (plover.Type, plover.Mode, error) {
 }
 
 // slotNames are the functions that a slot may name beside prepositions.
-var slotNames = []string{"subj", "obj", "iobj", "xcomp", "ccomp", "any", "poss", "adj", "passive", "parataxis", "quote", "gerund"}
+var slotNames = []string{"subj", "obj", "iobj", "xcomp", "ccomp", "any", "poss", "adj", "passive", "parataxis", "quote", "gerund", "second"}
 
 // prepositions that conditions and roles may name.
 var prepositions = []string{

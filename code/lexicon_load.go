@@ -169,7 +169,7 @@ func (s *sense) weigh() {
 	for _, c := range s.conds {
 		switch {
 		case c.not:
-		case c.alts[0].any && len(c.alts) == 1:
+		case slices.ContainsFunc(c.alts, func(a condAlt) bool { return a.any }):
 			s.weight++
 		default:
 			s.weight += 2

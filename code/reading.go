@@ -174,6 +174,14 @@ func (v *view) readLight(i int, c *clause, r *reading) bool {
 		if noun < 0 || !v.isNoun(noun) || noun == i {
 			continue
 		}
+		if v.collective(noun) { // "a round of talks"
+			for _, o := range v.clause(noun).obls {
+				if o.prep == "of" && v.eventNoun(o.head) {
+					noun = o.head
+					break
+				}
+			}
+		}
 		n := v.reading(noun)
 		if n.act == plover.None || n.op != opNone || l.types&typeBit(n.act) == 0 {
 			continue

@@ -42,6 +42,13 @@ func (v *view) surfaceSubject(i int) int {
 	}
 	for k := i - 1; k >= 0; k-- {
 		switch v.tok[k].UPOS {
+		case "PUNCT": // "the capital, Lima, saw ..."
+			for m := range v.mentions {
+				if x := &v.mentions[m]; x.Last == k && x.First > 0 && v.form[x.First-1] == "," && v.form[k] == "," && k == i-1 {
+					return x.Head
+				}
+			}
+			return -1
 		case "AUX", "ADV":
 			continue
 		case "NOUN", "PROPN", "PRON":
@@ -152,6 +159,9 @@ func (v *view) nameBefore(i int) int {
 		if m.Last == i && len(m.Actors) > 0 && !m.Place && m.Head >= 0 && m.Head < i {
 			return m.Head
 		}
+	}
+	if i > 0 && v.tok[i-1].UPOS == "NOUN" && v.agentNoun(i-1) && v.rel(i-1) != "obj" {
+		return i - 1
 	}
 	return -1
 }
@@ -265,4 +275,27 @@ func (v *view) insertion(i int) (name, end int) {
 		}
 	}
 	return -1, 0
+}
+
+// secondPhrase returns the word that begins another noun phrase or a quotation
+// directly behind the object ("called him a friend"), or -1.
+func (v *view) secondPhrase(c *clause) int {
+	if c.obj < 0 {
+		return -1
+	}
+	end := c.obj + 1
+	if m := v.headOf[c.obj]; m >= 0 {
+		end = max(end, v.mentions[m].Last)
+	}
+	for end < len(v.tok) && v.rel(end) != "obj" && v.below(end, c.obj) {
+		end++
+	}
+	if end >= len(v.tok) {
+		return -1
+	}
+	switch t := &v.tok[end]; {
+	case t.UPOS == "DET" || t.UPOS == "ADJ" || t.UPOS == "NOUN" && !v.timeWord(end), v.form[end] == "“", v.form[end] == "\"":
+		return end
+	}
+	return -1
 }

@@ -95,7 +95,7 @@ var subjectSlot = []slot{{base: "subj"}}
 
 // finish makes all parties of a reciprocal act actors.
 func (v *view) finish(out cast, r *reading) cast {
-	if r.sense.flags&flagRecip != 0 && len(out.actors) > 0 && len(out.recipients) > 0 {
+	if r.sense.flags&flagRecip != 0 && len(out.recipients) > 0 && (len(out.actors) > 0 || len(out.recipients) > 1) {
 		out.actors = dedupeParties(append(slices.Clone(out.actors), out.recipients...))
 		out.recipients = nil
 	}
