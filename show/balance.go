@@ -79,51 +79,42 @@ func (s *server) balance(ctx context.Context, in *balanceInput) (*answer[Standin
 	return &answer[Standings]{Body: out}, nil
 }
 
-// describePlans looks the planned events up, and counts publishers over all
-// events of the figures.
+// describePlans says what the plans are about, and counts the publishers behind
+// all levels.
 func (s *server) describePlans(ctx context.Context, b *tightrope.Balance, out *Standings) error {
-	publishers, err := s.publishersOf(ctx, b)
+	known, err := s.inMemory(ctx)
 	if err != nil {
 		return err
 	}
-	out.Counts.Sources = publishers
+	out.Counts.Sources = publishersOf(b, known)
 	for i := range b.Plans {
 		p := &b.Plans[i]
 		row := PlanRow{Event: string(p.Event), Pole: p.Pole, Status: string(p.Status), State: p.State, Said: p.Said, Due: p.Due}
-		e, err := s.o.Store.Event(ctx, p.Event)
-		if err != nil {
-			return err
+		if e := known.byID[p.Event]; e != nil {
+			row.Label = s.happening(e.Actor, e.Recipient, string(e.Act), texts(e.ActMode))
+			row.Cooperative = e.Act.Cooperative()
+			row.Intensity = e.Intensity
 		}
-		row.Label = s.happening(e.Actor, e.Recipient, string(e.Act), texts(e.ActMode))
-		row.Cooperative = e.Act.Cooperative()
-		row.Intensity = e.Intensity
 		out.PlanRows = append(out.PlanRows, row)
 	}
 	return nil
 }
 
 // publishersOf counts the different publishers behind all levels.
-func (s *server) publishersOf(ctx context.Context, b *tightrope.Balance) (int, error) {
-	ids := map[string]bool{}
+func publishersOf(b *tightrope.Balance, known *caseEvents) int {
+	names := map[string]bool{}
 	for i := range b.Levels {
 		for j := range b.Levels[i].Mean.Points {
 			for _, part := range b.Levels[i].Mean.Points[j].Parts {
-				ids[string(part.Event)] = true
+				if e := known.byID[part.Event]; e != nil {
+					for _, p := range e.Publishers {
+						names[p] = true
+					}
+				}
 			}
 		}
 	}
-	names := map[string]bool{}
-	for e, err := range s.o.Store.Events(ctx, filterOfPoles(b)) {
-		if err != nil {
-			return 0, err
-		}
-		if ids[string(e.ID)] {
-			for _, p := range e.Publishers {
-				names[p] = true
-			}
-		}
-	}
-	return len(names), nil
+	return len(names)
 }
 
 // withoutParts copies a balance and leaves the events behind each figure out.
@@ -153,11 +144,22 @@ func bare(s tightrope.Series) tightrope.Series {
 
 func (b Standings) table() table {
 	columns := []column{
-		{"month", "YYYY-MM", ""}, {"focal", "", ""}, {"pole", "", ""}, {"series", "", "mean, out (focal to pole), in (pole to focal), or share"},
+		{"month", "YYYY-MM", ""},
+		{"focal", "", ""},
+		{"pole", "", ""},
+		{"series", "", "mean, out (focal to pole), in (pole to focal), or share"},
 		{"covered", "", "true if any document of the month was read"},
-		{"observed", "PLOVER scale", "weighted mean score of the month"}, {"value", "PLOVER scale, or share", "smoothed level, or share of cooperative events"},
-		{"lo50", "", "50 percent band"}, {"hi50", "", ""}, {"lo90", "", "90 percent band"}, {"hi90", "", ""},
-		{"events", "", ""}, {"reports", "texts", "independent reports"}, {"copies", "texts", ""}, {"sources", "publishers", ""}, {"figure", "", "add to /evidence/ for the sentences"},
+		{"observed", "PLOVER scale", "weighted mean score of the month"},
+		{"value", "PLOVER scale, or share", "smoothed level, or share of cooperative events"},
+		{"lo50", "", "50 percent band"},
+		{"hi50", "", ""},
+		{"lo90", "", "90 percent band"},
+		{"hi90", "", ""},
+		{"events", "", ""},
+		{"reports", "texts", "independent reports"},
+		{"copies", "texts", ""},
+		{"sources", "publishers", ""},
+		{"figure", "", "add to /evidence/ for the sentences"},
 	}
 	return table{columns, func(yield func([]string) bool) {
 		for i := range b.Levels {

@@ -2,8 +2,10 @@ package show
 
 import (
 	"context"
+	"slices"
 
 	"tightrope"
+	"tightrope/store"
 )
 
 type claimsInput struct {
@@ -31,7 +33,10 @@ func (s *server) claims(ctx context.Context, in *claimsInput) (*answer[ClaimList
 	if f.After, err = readCursor(in.Cursor, mark); err != nil {
 		return nil, err
 	}
-	total, err := remember(&s.memo, stateOf(ctx), "claims "+mark, func() (int, error) {
+	total, err := remember(ctx, s, "claims "+mark, func(ctx context.Context) (int, error) {
+		if mark == filterMark(store.Filter{Newest: f.Newest}) {
+			return stateOf(ctx).counts.Claims, nil
+		}
 		all := f
 		all.After = ""
 		return countRows(s.o.Store.Claims(ctx, all))
@@ -79,13 +84,29 @@ func (l ClaimList) describe() Meta {
 
 func claimColumns() []column {
 	return []column{
-		{"claim_id", "", "the claim"}, {"date", "day", "day of the event, or of the statement for a plan"},
-		{"date_min", "day", "first possible day of the act"}, {"date_max", "day", "last possible day of the act"},
-		{"date_precision", "", "how finely the date is known"}, {"date_basis", "", "what the date rests on"}, {"said_on", "day", "when it was said"},
-		{"event", "", "PLOVER type as counted"}, {"act", "", "the act spoken of"}, {"act_mode", "", "its mode"}, {"status", "", "whether it was done"},
-		{"actor", "", "who acts"}, {"recipient", "", "to whom"}, {"speaker", "", "who says so, innermost"}, {"publisher", "", "who published it"},
-		{"quantity", "", "amounts, as value and unit"}, {"confidence", "0 to 1", "that act, parties and status are right"}, {"flags", "", "what a reader has to know"},
-		{"doc", "", "document"}, {"sentence", "", "sentence, from 1"}, {"start", "byte", "where the words begin"}, {"end", "byte", "where they end"}, {"quote", "", "the words"},
+		{"claim_id", "", "the claim"},
+		{"date", "day", "day of the event, or of the statement for a plan"},
+		{"date_min", "day", "first possible day of the act"},
+		{"date_max", "day", "last possible day of the act"},
+		{"date_precision", "", "how finely the date is known"},
+		{"date_basis", "", "what the date rests on"},
+		{"said_on", "day", "when it was said"},
+		{"event", "", "PLOVER type as counted"},
+		{"act", "", "the act spoken of"},
+		{"act_mode", "", "its mode"},
+		{"status", "", "whether it was done"},
+		{"actor", "", "who acts"},
+		{"recipient", "", "to whom"},
+		{"speaker", "", "who says so, innermost"},
+		{"publisher", "", "who published it"},
+		{"quantity", "", "amounts, as value and unit"},
+		{"confidence", "0 to 1", "that act, parties and status are right"},
+		{"flags", "", "what a reader has to know"},
+		{"doc", "", "document"},
+		{"sentence", "", "sentence, from 1"},
+		{"start", "byte", "where the words begin"},
+		{"end", "byte", "where they end"},
+		{"quote", "", "the words"},
 	}
 }
 
@@ -105,10 +126,10 @@ func claimRow(c *tightrope.Claim) []string {
 // speakerOf names the innermost speaker, "" if it is the outlet itself or nobody
 // is named.
 func speakerOf(c *tightrope.Claim) string {
-	for i := len(c.Attribution) - 1; i >= 0; i-- {
-		sp := c.Attribution[i].Speaker
+	for _, a := range slices.Backward(c.Attribution) {
+		sp := a.Speaker
 		switch {
-		case sp == nil || c.Attribution[i].Kind == "outlet":
+		case sp == nil || a.Kind == "outlet":
 			continue
 		case sp.EntityText != "":
 			return sp.EntityText

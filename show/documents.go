@@ -65,7 +65,7 @@ func (s *server) documents(ctx context.Context, in *documentsInput) (*answer[Doc
 	if err != nil {
 		return nil, err
 	}
-	rows, err := remember(&s.memo, stateOf(ctx), "documents "+mark, func() ([]DocumentRow, error) {
+	rows, err := remember(ctx, s, "documents "+mark, func(ctx context.Context) ([]DocumentRow, error) {
 		return s.documentRows(ctx, from, to, in.Publisher, in.Order == "newest")
 	})
 	if err != nil {
@@ -118,9 +118,18 @@ func undated(d DocumentRow) int {
 
 func (l DocumentList) table() table {
 	columns := []column{
-		{"id", "", "SHA-256 of the bytes as read"}, {"published", "day or time", "when it was published"}, {"published_basis", "", "what that rests on"},
-		{"publisher", "", ""}, {"title", "", ""}, {"author", "", ""}, {"url", "", ""}, {"lang", "ISO 639-1", ""}, {"licence", "", "terms of the text"},
-		{"text_sha256", "", "hash of the text that offsets count in"}, {"copy_of", "", "near-duplicate of"}, {"version_of", "", "later state of"},
+		{"id", "", "SHA-256 of the bytes as read"},
+		{"published", "day or time", "when it was published"},
+		{"published_basis", "", "what that rests on"},
+		{"publisher", "", ""},
+		{"title", "", ""},
+		{"author", "", ""},
+		{"url", "", ""},
+		{"lang", "ISO 639-1", ""},
+		{"licence", "", "terms of the text"},
+		{"text_sha256", "", "hash of the text that offsets count in"},
+		{"copy_of", "", "near-duplicate of"},
+		{"version_of", "", "later state of"},
 	}
 	return table{columns, func(yield func([]string) bool) {
 		for i := range l.Documents {
@@ -266,8 +275,19 @@ func (s *server) relate(ctx context.Context, d *tightrope.Document, out *Reading
 
 func (r Reading) table() table {
 	columns := []column{
-		{"start", "byte", "where the words begin"}, {"end", "byte", "where they end"}, {"sentence", "", "sentence, from 1"}, {"claim_id", "", ""},
-		{"act", "", ""}, {"mode", "", ""}, {"status", "", ""}, {"actor", "", ""}, {"recipient", "", ""}, {"speaker", "", ""}, {"date_min", "day", ""}, {"date_max", "day", ""}, {"quote", "", "the words"},
+		{"start", "byte", "where the words begin"},
+		{"end", "byte", "where they end"},
+		{"sentence", "", "sentence, from 1"},
+		{"claim_id", "", ""},
+		{"act", "", ""},
+		{"mode", "", ""},
+		{"status", "", ""},
+		{"actor", "", ""},
+		{"recipient", "", ""},
+		{"speaker", "", ""},
+		{"date_min", "day", ""},
+		{"date_max", "day", ""},
+		{"quote", "", "the words"},
 	}
 	return table{columns, func(yield func([]string) bool) {
 		for i := range r.Claims {

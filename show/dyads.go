@@ -7,7 +7,6 @@ import (
 
 	"tightrope"
 	"tightrope/measure"
-	"tightrope/store"
 )
 
 type dyadsInput struct {
@@ -99,7 +98,7 @@ func (s *server) dyads(ctx context.Context, in *dyadsInput) (*answer[DyadList], 
 		return nil, err
 	}
 	key := strings.Join([]string{"dyads", optionsKey(&o), strings.Join(in.With, ","), in.Sort, count(in.Limit)}, " ")
-	out, err := remember(&s.memo, stateOf(ctx), key, func() (DyadList, error) {
+	out, err := remember(ctx, s, key, func(ctx context.Context) (DyadList, error) {
 		return s.dyadList(ctx, in, o)
 	})
 	if err != nil {
@@ -109,7 +108,7 @@ func (s *server) dyads(ctx context.Context, in *dyadsInput) (*answer[DyadList], 
 }
 
 func (s *server) dyadList(ctx context.Context, in *dyadsInput, o measure.Options) (DyadList, error) {
-	list, err := s.eventsOf(ctx, store.Filter{Actors: []string{o.Focal}})
+	list, err := s.eventsWith(ctx, o.Focal)
 	if err != nil {
 		return DyadList{}, err
 	}
@@ -205,13 +204,13 @@ func kindOf(e *tightrope.Event) string {
 	if e.Review != nil && e.Review.State == "rejected" {
 		return ""
 	}
-	switch e.Status {
-	case "denied", "negated":
+	switch status := string(e.Status); {
+	case status == "denied" || status == "negated":
 		return kindDenied
-	case "planned", "conditional", "hypothetical":
-		if e.Act.Cooperative() {
-			return kindCoopPlan
-		}
+	case status != "planned" && status != "conditional" && status != "hypothetical":
+	case e.Act.Cooperative():
+		return kindCoopPlan
+	default:
 		return kindConfPlan
 	}
 	if !e.Counted() || len(e.Event) == 0 {
@@ -321,11 +320,26 @@ func sortPairs(pairs []Pair, by string) {
 
 func (l DyadList) table() table {
 	columns := []column{
-		{"month", "YYYY-MM", ""}, {"actor", "", ""}, {"recipient", "", ""}, {"covered", "", "true if any document of the month was read"},
-		{"coop_deeds", "events", ""}, {"coop_words", "events", ""}, {"coop_plans", "events", "not counted in the level"},
-		{"conf_deeds", "events", ""}, {"conf_words", "events", ""}, {"conf_plans", "events", "not counted in the level"}, {"denied", "events", "denied or negated"},
-		{"reports", "texts", "independent reports"}, {"copies", "texts", ""}, {"sources", "publishers", ""},
-		{"level", "PLOVER scale", "smoothed mean"}, {"lo50", "", ""}, {"hi50", "", ""}, {"lo90", "", ""}, {"hi90", "", ""}, {"figure", "", "add to /evidence/ for the sentences"},
+		{"month", "YYYY-MM", ""},
+		{"actor", "", ""},
+		{"recipient", "", ""},
+		{"covered", "", "true if any document of the month was read"},
+		{"coop_deeds", "events", ""},
+		{"coop_words", "events", ""},
+		{"coop_plans", "events", "not counted in the level"},
+		{"conf_deeds", "events", ""},
+		{"conf_words", "events", ""},
+		{"conf_plans", "events", "not counted in the level"},
+		{"denied", "events", "denied or negated"},
+		{"reports", "texts", "independent reports"},
+		{"copies", "texts", ""},
+		{"sources", "publishers", ""},
+		{"level", "PLOVER scale", "smoothed mean"},
+		{"lo50", "", ""},
+		{"hi50", "", ""},
+		{"lo90", "", ""},
+		{"hi90", "", ""},
+		{"figure", "", "add to /evidence/ for the sentences"},
 	}
 	return table{columns, func(yield func([]string) bool) {
 		for i := range l.Pairs {

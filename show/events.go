@@ -58,11 +58,7 @@ func (s *server) events(ctx context.Context, in *eventsInput) (*answer[EventList
 	if f.After, err = readCursor(in.Cursor, mark); err != nil {
 		return nil, err
 	}
-	total, err := remember(&s.memo, stateOf(ctx), "events "+mark, func() (int, error) {
-		all := f
-		all.After = ""
-		return countRows(s.o.Store.Events(ctx, all))
-	})
+	total, err := s.countEvents(ctx, f, mark)
 	if err != nil {
 		return nil, problemOf(err, "the list of events", "tightrope events")
 	}
@@ -84,6 +80,19 @@ func (s *server) events(ctx context.Context, in *eventsInput) (*answer[EventList
 		}
 	}
 	return out, nil
+}
+
+// countEvents counts what a filter selects. The default list, all of one actor's
+// events, is counted in memory.
+func (s *server) countEvents(ctx context.Context, f store.Filter, mark string) (int, error) {
+	f.After = ""
+	return remember(ctx, s, "events "+mark, func(ctx context.Context) (int, error) {
+		if filterMark(f) == filterMark(store.Filter{Actors: f.Actors, Newest: f.Newest}) {
+			list, err := s.eventsWith(ctx, f.Actors...)
+			return len(list), err
+		}
+		return countRows(s.o.Store.Events(ctx, f))
+	})
 }
 
 func (s *server) nameParties(names map[string]string, lists ...[]tightrope.Entity) {
@@ -136,17 +145,33 @@ func (l EventList) describe() Meta {
 
 func eventColumns() []column {
 	return []column{
-		{"event_id", "", "the event"}, {"date", "day", "day of the event, or of the statement for a plan"},
-		{"date_min", "day", "first possible day"}, {"date_max", "day", "last possible day"},
-		{"date_precision", "", "how finely the date is known"}, {"date_basis", "", "what the date rests on"}, {"said_on", "day", "when it was said"},
-		{"event", "", "PLOVER type as counted"}, {"mode", "", "PLOVER mode as counted"},
-		{"act", "", "the act spoken of"}, {"act_mode", "", "its mode"}, {"status", "", "whether it was done"},
-		{"actor", "", "who acts"}, {"recipient", "", "to whom"}, {"intensity", "PLOVER scale, -10 to 10", "weight of the event"},
-		{"reports", "texts", "independent reports"}, {"copies", "texts", "copies folded into them"}, {"sources", "publishers", "independent publishers"},
-		{"agreement", "0 to 1", "share of reports that agree"}, {"contradictions", "pairs", "claims that cannot both hold"},
-		{"quantity", "", "amounts, as value and unit"}, {"flags", "", "what a reader has to know"},
-		{"first_doc_sha256", "", "document of the founding claim"}, {"first_sentence", "", "its sentence"},
-		{"start", "byte", "where the words begin"}, {"end", "byte", "where they end"}, {"quote", "", "the words"},
+		{"event_id", "", "the event"},
+		{"date", "day", "day of the event, or of the statement for a plan"},
+		{"date_min", "day", "first possible day"},
+		{"date_max", "day", "last possible day"},
+		{"date_precision", "", "how finely the date is known"},
+		{"date_basis", "", "what the date rests on"},
+		{"said_on", "day", "when it was said"},
+		{"event", "", "PLOVER type as counted"},
+		{"mode", "", "PLOVER mode as counted"},
+		{"act", "", "the act spoken of"},
+		{"act_mode", "", "its mode"},
+		{"status", "", "whether it was done"},
+		{"actor", "", "who acts"},
+		{"recipient", "", "to whom"},
+		{"intensity", "PLOVER scale, -10 to 10", "weight of the event"},
+		{"reports", "texts", "independent reports"},
+		{"copies", "texts", "copies folded into them"},
+		{"sources", "publishers", "independent publishers"},
+		{"agreement", "0 to 1", "share of reports that agree"},
+		{"contradictions", "pairs", "claims that cannot both hold"},
+		{"quantity", "", "amounts, as value and unit"},
+		{"flags", "", "what a reader has to know"},
+		{"first_doc_sha256", "", "document of the founding claim"},
+		{"first_sentence", "", "its sentence"},
+		{"start", "byte", "where the words begin"},
+		{"end", "byte", "where they end"},
+		{"quote", "", "the words"},
 	}
 }
 

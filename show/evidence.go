@@ -366,9 +366,25 @@ func sortClaims(list []ClaimEvidence) {
 
 func (e Backing) table() table {
 	columns := []column{
-		{"event_id", "", ""}, {"label", "", "what happened"}, {"type", "", "as counted"}, {"status", "", ""}, {"date", "day", ""}, {"date_precision", "", ""},
-		{"effect", "score", "what it adds to the sum"}, {"score", "PLOVER scale", ""}, {"weight", "", ""}, {"reports", "texts", "independent reports"},
-		{"copies", "texts", ""}, {"sources", "publishers", ""}, {"quantity", "", ""}, {"claim_id", "", ""}, {"doc", "", ""}, {"sentence", "", ""}, {"start", "byte", ""}, {"end", "byte", ""}, {"quote", "", ""},
+		{"event_id", "", ""},
+		{"label", "", "what happened"},
+		{"type", "", "as counted"},
+		{"status", "", ""},
+		{"date", "day", ""},
+		{"date_precision", "", ""},
+		{"effect", "score", "what it adds to the sum"},
+		{"score", "PLOVER scale", ""},
+		{"weight", "", ""},
+		{"reports", "texts", "independent reports"},
+		{"copies", "texts", ""},
+		{"sources", "publishers", ""},
+		{"quantity", "", ""},
+		{"claim_id", "", ""},
+		{"doc", "", ""},
+		{"sentence", "", ""},
+		{"start", "byte", ""},
+		{"end", "byte", ""},
+		{"quote", "", ""},
 	}
 	return table{columns, func(yield func([]string) bool) {
 		for i := range e.Events {

@@ -36,7 +36,8 @@ func parseFigure(id string) (figure, error) {
 		"moved": {"focal", "other", "side", "before", "month"}, "dyad": {"focal", "other", "month", "class"},
 	}
 	fields, known := forms[p[0]]
-	if !known || len(p)-1 > len(fields) || len(p)-1 < len(fields) && !(p[0] == "dyad" && len(p) == 4) {
+	whole := len(p)-1 == len(fields) || p[0] == "dyad" && len(p) == 4 // a dyad's kind may be left out
+	if !known || !whole {
 		return figure{}, bad
 	}
 	f := figure{kind: p[0]}
@@ -226,7 +227,7 @@ func (s *server) figureParts(b *tightrope.Balance, f figure, basis string) (*Bac
 
 // evidenceOfChange explains the change of a smoothed level between two months.
 func (s *server) evidenceOfChange(ctx context.Context, f figure, b *tightrope.Balance, o measure.Options, limit int) (*Backing, error) {
-	list, err := s.eventsOf(ctx, store.Filter{Actors: []string{f.focal}})
+	list, err := s.eventsWith(ctx, f.focal)
 	if err != nil {
 		return nil, err
 	}
@@ -349,11 +350,6 @@ func (s *server) fillParts(ctx context.Context, out *Backing, parts []tightrope.
 // evidenceOfDyad lists what happened in one direction in a month.
 func (s *server) evidenceOfDyad(ctx context.Context, f figure, limit int) (*Backing, error) {
 	d := tightrope.Dyad{Actor: f.focal, Recipient: f.other}
-	first := f.month.First()
-	list, err := s.eventsOf(ctx, store.Filter{Actors: []string{f.focal}, From: first, To: tightrope.MonthAt(f.month.Index() + 1).First()})
-	if err != nil {
-		return nil, err
-	}
 	what := map[string]string{
 		"": "everything", kindCoopDeed: "cooperative deeds", kindCoopWord: "cooperative words", kindCoopPlan: "cooperative plans",
 		kindConfDeed: "conflictual deeds", kindConfWord: "conflictual words", kindConfPlan: "conflictual plans", kindDenied: "denied or negated acts",
@@ -362,19 +358,31 @@ func (s *server) evidenceOfDyad(ctx context.Context, f figure, limit int) (*Back
 	if !known {
 		return nil, newProblem(http.StatusNotFound, "not-found", "there is no kind "+clip(f.class, 40), figureHint)
 	}
+	list, err := s.eventsWith(ctx, f.focal)
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, e := range list {
+		kind := kindOf(e)
+		if !e.Date.IsZero() && tightrope.MonthOf(e.Date) == f.month && kind != "" && (f.class == "" || kind == f.class) && slices.Contains(pairsOf(e), d) {
+			ids = append(ids, string(e.ID))
+		}
+	}
 	out := newEvidence("dyad", "", eventLimits)
 	view := s.newEvidenceView(ctx)
 	publishers := map[string]bool{}
-	for _, e := range list {
-		kind := kindOf(e)
-		if kind == "" || f.class != "" && kind != f.class || !slices.Contains(pairsOf(e), d) {
-			continue
-		}
-		row := view.event(e)
-		row.Score = e.Intensity
-		out.add(s, e, row)
-		for _, p := range e.Publishers {
-			publishers[p] = true
+	if len(ids) > 0 { // no IDs would select all
+		for e, err := range s.o.Store.Events(ctx, store.Filter{IDs: ids}) {
+			if err != nil {
+				return nil, err
+			}
+			row := view.event(e)
+			row.Score = e.Intensity
+			out.add(s, e, row)
+			for _, p := range e.Publishers {
+				publishers[p] = true
+			}
 		}
 	}
 	out.Counts.Sources = len(publishers)
@@ -392,9 +400,6 @@ func value(v *float64) float64 {
 	}
 	return *v
 }
-
-// filterOfPoles selects the events that a balance can be made of.
-func filterOfPoles(b *tightrope.Balance) store.Filter { return store.Filter{Actors: []string{b.Focal}} }
 
 // estimate writes "+2.1 [0.9, 3.2]", or that there is none.
 func estimate(mean, lo, hi *float64) string {

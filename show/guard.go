@@ -2,6 +2,7 @@ package show
 
 import (
 	"context"
+	"errors"
 	"net"
 	"net/http"
 	"net/url"
@@ -32,7 +33,7 @@ func (s *server) guard(next http.Handler) http.Handler {
 		}
 		defer func() {
 			if cause := recover(); cause != nil {
-				if cause == http.ErrAbortHandler {
+				if err, ok := cause.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 					panic(cause)
 				}
 				internalProblem().write(w, r)

@@ -7,7 +7,6 @@ import (
 
 	"tightrope"
 	"tightrope/measure"
-	"tightrope/store"
 )
 
 // Standing is between which poles a focal state is measured, and how.
@@ -93,37 +92,13 @@ func optionsKey(o *measure.Options) string {
 
 // balanceOf measures, or returns what was measured before in this state.
 func (s *server) balanceOf(ctx context.Context, o measure.Options) (*tightrope.Balance, error) {
-	return remember(&s.memo, stateOf(ctx), "balance "+optionsKey(&o), func() (*tightrope.Balance, error) {
-		var broken error
-		b, err := measure.Balance(plainSeq(s.o.Store.Events(ctx, store.Filter{}), &broken), o)
-		if broken != nil {
-			return nil, broken
+	return remember(ctx, s, "balance "+optionsKey(&o), func(ctx context.Context) (*tightrope.Balance, error) {
+		list, err := s.eventsWith(ctx)
+		if err != nil {
+			return nil, err
 		}
-		return b, err
+		return measure.Balance(slices.Values(list), o)
 	})
-}
-
-// eventsOf reads the events of some actors into memory.
-func (s *server) eventsOf(ctx context.Context, f store.Filter) ([]*tightrope.Event, error) {
-	var broken error
-	list := slices.Collect(plainSeq(s.o.Store.Events(ctx, f), &broken))
-	return list, broken
-}
-
-// plainSeq gives the rows of a store to measure, which knows no errors; it ends
-// at the first error and puts it into broken.
-func plainSeq(rows func(func(*tightrope.Event, error) bool), broken *error) func(func(*tightrope.Event) bool) {
-	return func(yield func(*tightrope.Event) bool) {
-		for e, err := range rows {
-			if err != nil {
-				*broken = err
-				return
-			}
-			if !yield(e) {
-				return
-			}
-		}
-	}
 }
 
 // pairsOf lists the ordered pairs of codes that an event is between, as measure
@@ -150,19 +125,14 @@ func pairsOf(e *tightrope.Event) []tightrope.Dyad {
 
 // actors counts how often each actor is a party, most often first.
 func (s *server) actors(ctx context.Context) ([]ActorCount, error) {
+	list, err := s.eventsWith(ctx)
+	if err != nil {
+		return nil, err
+	}
 	n := map[string]int{}
-	for e, err := range s.o.Store.Events(ctx, store.Filter{}) {
-		if err != nil {
-			return nil, err
-		}
-		seen := map[string]bool{}
-		for _, list := range [][]tightrope.Entity{e.Actor, e.Recipient} {
-			for i := range list {
-				if c := list[i].Code; c != "" && !seen[c] {
-					seen[c] = true
-					n[c]++
-				}
-			}
+	for _, e := range list {
+		for _, code := range codesOf(e) {
+			n[code]++
 		}
 	}
 	out := make([]ActorCount, 0, len(n))

@@ -58,12 +58,13 @@ type Options struct {
 // server is the state behind the handlers. All fields but the caches are set
 // once, in New.
 type server struct {
-	o     Options
-	mux   *http.ServeMux
-	api   huma.API
-	pages *pages
-	hosts map[string]bool
-	memo  memo
+	o      Options
+	mux    *http.ServeMux
+	api    huma.API
+	pages  *pages
+	hosts  map[string]bool
+	memo   memo
+	states stateCache
 }
 
 // New returns the handler for a case. It is an error if no store is given or if
@@ -85,20 +86,6 @@ func New(o Options) (http.Handler, error) {
 	s.api.UseMiddleware(s.checkParameters, s.condition)
 	s.routes()
 	return s.guard(http.HandlerFunc(s.route)), nil
-}
-
-// Server returns an HTTP server for the handler with limits on header size and
-// on the time that a slow client may take. The caller listens, and should listen
-// on a loopback address only.
-func Server(h http.Handler) *http.Server {
-	return &http.Server{
-		Handler:           h,
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       10 * time.Second,
-		WriteTimeout:      90 * time.Second,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    32 << 10,
-	}
 }
 
 // demonstration reports whether a case holds reports written for demonstration,

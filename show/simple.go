@@ -56,7 +56,7 @@ func (s *server) status(ctx context.Context, _ *none) (*answer[Status], error) {
 		First: c.First, Last: c.Last, Outgoing: s.o.Outgoing.Count(), Demo: s.banner(), Focal: s.o.Focal, Poles: s.o.Poles, Names: map[string]string{},
 	}
 	var err error
-	if out.Actors, err = remember(&s.memo, st, "actors", func() ([]ActorCount, error) { return s.actors(ctx) }); err != nil {
+	if out.Actors, err = remember(ctx, s, "actors", s.actors); err != nil {
 		return nil, problemOf(err, "the list of actors", "tightrope doctor")
 	}
 	covered, err := s.o.Store.Coverage(ctx)
@@ -109,8 +109,17 @@ func (s *server) runs(ctx context.Context, _ *none) (*answer[RunList], error) {
 
 func (l RunList) table() table {
 	columns := []column{
-		{"id", "", ""}, {"started", "time", ""}, {"finished", "time", ""}, {"coder", "", ""}, {"codebook", "", ""}, {"seed", "", ""},
-		{"inputs", "", ""}, {"documents", "", ""}, {"claims", "", ""}, {"events", "", ""}, {"rejects", "", ""},
+		{"id", "", ""},
+		{"started", "time", ""},
+		{"finished", "time", ""},
+		{"coder", "", ""},
+		{"codebook", "", ""},
+		{"seed", "", ""},
+		{"inputs", "", ""},
+		{"documents", "", ""},
+		{"claims", "", ""},
+		{"events", "", ""},
+		{"rejects", "", ""},
 	}
 	return table{columns, func(yield func([]string) bool) {
 		for i := range l.Runs {
@@ -180,8 +189,14 @@ func (s *server) search(ctx context.Context, in *searchInput) (*answer[SearchRes
 
 func (l SearchResult) table() table {
 	columns := []column{
-		{"doc", "", ""}, {"sentence", "", "from 1"}, {"start", "byte", ""}, {"end", "byte", ""}, {"published", "day or time", ""},
-		{"publisher", "", ""}, {"title", "", ""}, {"text", "", "the sentence"},
+		{"doc", "", ""},
+		{"sentence", "", "from 1"},
+		{"start", "byte", ""},
+		{"end", "byte", ""},
+		{"published", "day or time", ""},
+		{"publisher", "", ""},
+		{"title", "", ""},
+		{"text", "", "the sentence"},
 	}
 	return table{columns, func(yield func([]string) bool) {
 		for i := range l.Sentences {

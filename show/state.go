@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"sync"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -71,7 +70,7 @@ type Pin struct {
 // already, and gives the answer its tag and its pinned address.
 func (s *server) condition(c huma.Context, next func(huma.Context)) {
 	r, w := humaPair(c)
-	st, err := s.state(r.Context())
+	st, err := s.present(r.Context())
 	if err != nil {
 		internalProblem().write(w, r)
 		return
@@ -153,41 +152,4 @@ func pinnedAddress(u *url.URL, f form, run string) string {
 		return path
 	}
 	return path + "?" + q.Encode()
-}
-
-// memo keeps results that are costly and the same until the case changes.
-type memo struct {
-	mu   sync.Mutex
-	key  string
-	kept map[string]any
-}
-
-// maxMemo bounds the number of kept results.
-const maxMemo = 64
-
-// remember returns the kept result of the name in this state, or makes it. Two
-// requests may make the same result at once; the last one is kept.
-func remember[T any](m *memo, st *caseState, name string, make func() (T, error)) (T, error) {
-	m.mu.Lock()
-	if m.key != st.key {
-		m.key, m.kept = st.key, map[string]any{}
-	}
-	v, ok := m.kept[name].(T)
-	m.mu.Unlock()
-	if ok {
-		return v, nil
-	}
-	v, err := make()
-	if err != nil {
-		return v, err
-	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.key == st.key {
-		if len(m.kept) >= maxMemo {
-			clear(m.kept)
-		}
-		m.kept[name] = v
-	}
-	return v, nil
 }

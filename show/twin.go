@@ -45,6 +45,7 @@ func (s *server) route(w http.ResponseWriter, r *http.Request) {
 	if f == asPage {
 		w.Header().Set("Vary", "Accept")
 		if wantsHTML(r) && s.pages.page(w, r) {
+			s.warm(r.Context())
 			return
 		}
 		if strings.Contains(r.Header.Get("Accept"), "text/csv") {
@@ -91,10 +92,11 @@ func (s *server) twin(c huma.Context, _ string, v any) (any, error) {
 		body.Instance = u.RequestURI()
 		return body, nil
 	case twin:
-		switch f, _ := c.Context().Value(formKey{}).(form); f {
-		case asCSV:
+		f, _ := c.Context().Value(formKey{}).(form)
+		if f == asCSV {
 			return body.table(), nil
-		case asMeta:
+		}
+		if f == asMeta {
 			return s.complete(c, body), nil
 		}
 	}
