@@ -236,10 +236,9 @@ func (v *view) sourceKind(source int) string {
 		return "anonymous"
 	}
 	if m := v.mentionAt(source); m != nil && len(m.Actors) > 0 {
-		switch m.Actors[0].Kind {
-		case tightrope.Media:
+		if k := m.Actors[0].Kind; k == tightrope.Media {
 			return "report"
-		case tightrope.Person, tightrope.Office:
+		} else if k == tightrope.Person || k == tightrope.Office {
 			return "speech"
 		}
 	}

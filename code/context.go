@@ -247,8 +247,7 @@ func (v *view) announced(i, h int, m modality) modality {
 	if v.readings[h].op != opAnnounce || !v.lex.cues["verb-announce"].has(v.low[h]) || m.status != "" {
 		return m
 	}
-	switch q := v.reading(i).act.Quad(); q {
-	case plover.VerbalCooperation, plover.MaterialCooperation:
+	if v.reading(i).act.Cooperative() {
 		m = mood(plover.Planned, 0.85, "announced")
 		m.own, m.uttered = true, true
 	}
@@ -271,24 +270,24 @@ func under(op operator, m modality) modality {
 		return underOpen(op, m)
 	}
 	out := modality{condition: -1, why: "operator:" + op.String(), p: 0.9}
-	switch op {
-	case opPromise, opThreat:
+	switch {
+	case op.is(opPromise, opThreat):
 		out.status, out.own, out.uttered = plover.Planned, true, true
-	case opIntend:
+	case op == opIntend:
 		out.status, out.p = plover.Planned, 0.85
-	case opExpect:
+	case op == opExpect:
 		out.status, out.p = plover.Planned, 0.8
-	case opTry:
+	case op == opTry:
 		out.status, out.p = plover.Planned, 0.55
-	case opWant, opAsk, opAccuse:
+	case op.is(opWant, opAsk, opAccuse):
 		out.status, out.p = plover.Hypothetical, 0.75
-	case opRefuse, opFail:
+	case op.is(opRefuse, opFail):
 		out.status = plover.Negated
-	case opRequest:
+	case op == opRequest:
 		out.status = plover.Requested
-	case opDeny:
+	case op == opDeny:
 		out.status = plover.Denied
-	case opDelay:
+	case op == opDelay:
 		out.status, out.p = plover.Planned, 0.6
 	}
 	return out // the others leave the content as it is
@@ -297,14 +296,14 @@ func under(op operator, m modality) modality {
 // underNegated is the content of a negated operator: what was not promised is
 // not done, what was not refused or denied may well be.
 func underNegated(op operator) modality {
-	switch op {
-	case opRefuse, opFail:
+	switch {
+	case op.is(opRefuse, opFail):
 		return mood(plover.Happened, 0.6, "double-negation")
-	case opDeny, opKnow, opCondemn, opPraise:
+	case op.is(opDeny, opKnow, opCondemn, opPraise):
 		return modality{condition: -1}
-	case opCease:
+	case op == opCease:
 		return mood(plover.Ongoing, 0.6, "not-ceased")
-	case opSay, opAnnounce, opAsk, opRequest, opThreat, opWarn, opAccuse, opThink:
+	case op.is(opSay, opAnnounce, opAsk, opRequest, opThreat, opWarn, opAccuse, opThink):
 		return mood(plover.Hypothetical, 0.6, "negated-"+op.String())
 	default:
 		return mood(plover.Negated, 0.85, "negated-"+op.String())
@@ -313,14 +312,14 @@ func underNegated(op operator) modality {
 
 // underOpen is the content of an operator that is itself planned, possible or asked for.
 func underOpen(op operator, m modality) modality {
-	switch op {
-	case opSay, opAnnounce, opThink, opKnow:
+	switch {
+	case op.is(opSay, opAnnounce, opThink, opKnow):
 		return modality{condition: -1}
-	case opRefuse, opFail, opDeny:
+	case op.is(opRefuse, opFail, opDeny):
 		out := m
 		out.status, out.why = plover.Negated, "operator:"+op.String()
 		return out
-	case opPromise, opIntend, opExpect, opManage, opCause, opPermit, opCease, opDelay, opThreat:
+	case op.is(opPromise, opIntend, opExpect, opManage, opCause, opPermit, opCease, opDelay, opThreat):
 		return m
 	default:
 		return mood(plover.Hypothetical, 0.6, "open-"+op.String())

@@ -1,6 +1,8 @@
 package code
 
 import (
+	"slices"
+
 	"tightrope"
 	"tightrope/plover"
 )
@@ -114,7 +116,7 @@ func (v *view) contexts(f *frame, start, end int, status plover.Status) []string
 		if c == "" && i+1 < len(v.tok) {
 			c = v.lex.contexts[v.low[i]+" "+v.low[i+1]]
 		}
-		if c != "" && len(out) < 3 && !contains(out, c) {
+		if c != "" && len(out) < 3 && !slices.Contains(out, c) {
 			out = append(out, c)
 		}
 	}
@@ -122,15 +124,6 @@ func (v *view) contexts(f *frame, start, end int, status plover.Status) []string
 		return out
 	}
 	return append(out, status.Aux()...)
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // conditionSpan returns the bytes of a condition: its clause, or, where only the

@@ -134,13 +134,13 @@ func (v *view) operatorFrame(i int, r *reading, f *frame) bool {
 	if r.content >= 0 {
 		act, mode = v.actOf(r.content, 0)
 	}
-	switch r.op {
-	case opRefuse, opCease, opDelay:
+	switch {
+	case r.op.is(opRefuse, opCease, opDelay):
 		if r.content < 0 && r.act == plover.None {
 			return false
 		}
 		f.act, f.mode = embedded(r, act, mode)
-	case opRequest:
+	case r.op == opRequest:
 		f.act, f.mode = act, mode
 		if (act == plover.None || act == plover.Accuse) && r.sense.flags&flagAppeal != 0 {
 			f.drop = "appeal-without-act"
@@ -150,9 +150,9 @@ func (v *view) operatorFrame(i int, r *reading, f *frame) bool {
 		} else if f.mood.done() {
 			f.mood.status, f.mood.why, f.mood.uttered = plover.Requested, "operator:request", true
 		}
-	case opAccuse, opCondemn, opPraise:
+	case r.op.is(opAccuse, opCondemn, opPraise):
 		f.act, f.mode = r.act, r.mode
-	case opWarn:
+	case r.op == opWarn:
 		if act != plover.None && act.Quad() == plover.MaterialConflict && v.sameSubject(i, r.content) {
 			return false
 		}
@@ -222,18 +222,12 @@ func (v *view) settle(f *frame) {
 
 // refusable reports whether not going to do the act is a refusal.
 func refusable(t plover.Type) bool {
-	q := t.Quad()
-	return q == plover.VerbalCooperation || q == plover.MaterialCooperation
+	return t.Cooperative()
 }
 
 // verbal reports whether the act consists in saying something.
 func verbal(t plover.Type) bool {
-	switch t {
-	case plover.Agree, plover.Support, plover.Concede, plover.Request, plover.Accuse, plover.Reject, plover.Threaten:
-		return true
-	default:
-		return false
-	}
+	return t != plover.Consult && (t.Quad() == plover.VerbalCooperation || t.Quad() == plover.VerbalConflict)
 }
 
 // ownWord reports whether the act is told by the actor's own side, and returns

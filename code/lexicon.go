@@ -86,13 +86,7 @@ type slot struct{ base, mod, mod2 string }
 
 // String returns the slot as it is written in the tables.
 func (s slot) String() string {
-	out := s.base
-	for _, m := range []string{s.mod, s.mod2} {
-		if m != "" {
-			out += "." + m
-		}
-	}
-	return out
+	return strings.TrimRight(strings.Join([]string{s.base, s.mod, s.mod2}, "."), ".")
 }
 
 type lightVerb struct {

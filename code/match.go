@@ -186,22 +186,22 @@ func (v *view) actOf(i, depth int) (plover.Type, plover.Mode) {
 
 // embedded returns the act of an operator over content with the given act.
 func embedded(r *reading, act plover.Type, mode plover.Mode) (plover.Type, plover.Mode) {
-	switch r.op {
-	case opRefuse:
+	switch {
+	case r.op == opRefuse:
 		if act == plover.None {
 			return plover.Reject, ""
 		}
 		return plover.Reject, plover.RequestMode(act)
-	case opRequest:
+	case r.op == opRequest:
 		if act == plover.None {
 			return plover.Request, r.mode
 		}
 		return act, mode
-	case opCease:
+	case r.op == opCease:
 		return ceased(act, mode)
-	case opDelay:
-		return delayed(act, mode)
-	case opAccuse, opCondemn, opPraise:
+	case r.op == opDelay:
+		return delayed(act)
+	case r.op.is(opAccuse, opCondemn, opPraise):
 		return r.act, r.mode
 	default:
 		return act, mode
@@ -211,30 +211,26 @@ func embedded(r *reading, act plover.Type, mode plover.Mode) (plover.Type, plove
 // ceased is the act of stopping an act: cooperation that stops is a sanction,
 // coercion that stops is a retreat, a meeting called off is a refusal.
 func ceased(act plover.Type, mode plover.Mode) (plover.Type, plover.Mode) {
-	switch act {
-	case plover.Aid, plover.Cooperate:
+	switch {
+	case act == plover.Aid || act == plover.Cooperate:
 		return plover.Sanction, "discontinue"
-	case plover.Support:
+	case act == plover.Support:
 		return plover.Sanction, "withdraw"
-	case plover.Consult:
+	case act == plover.Consult:
 		return plover.Reject, "meet"
-	case plover.Agree:
+	case act == plover.Agree:
 		return plover.Reject, ""
-	case plover.Assault, plover.Mobilize:
-		if mode == "abduct" {
-			return plover.Retreat, "release"
-		}
+	case act == plover.Assault && mode == "abduct":
+		return plover.Retreat, "release"
+	case act == plover.Assault || act == plover.Mobilize:
 		return plover.Retreat, "ceasefire"
-	case plover.Sanction:
+	case act == plover.Coerce && (mode == "curfew" || mode == "martial-law"):
+		return plover.Concede, ""
+	case act == plover.Sanction || act == plover.Coerce:
 		return plover.Retreat, "ease"
-	case plover.Coerce:
-		if mode == "curfew" || mode == "martial-law" {
-			return plover.Concede, ""
-		}
-		return plover.Retreat, "ease"
-	case plover.Retreat, plover.Concede:
+	case act == plover.Retreat || act == plover.Concede:
 		return plover.Reject, "yield"
-	case plover.Accuse, plover.Threaten, plover.Request, plover.Reject:
+	case act.Quad() == plover.VerbalConflict:
 		return plover.Concede, ""
 	default: // an end of protest is no act of PLOVER
 		return plover.None, ""
@@ -242,20 +238,19 @@ func ceased(act plover.Type, mode plover.Mode) (plover.Type, plover.Mode) {
 }
 
 // delayed is the act of putting an act off.
-func delayed(act plover.Type, mode plover.Mode) (plover.Type, plover.Mode) {
-	switch act {
-	case plover.Consult:
+func delayed(act plover.Type) (plover.Type, plover.Mode) {
+	switch {
+	case act == plover.Consult:
 		return plover.Reject, "meet"
-	case plover.Aid, plover.Cooperate:
+	case act == plover.Aid || act == plover.Cooperate:
 		return plover.Sanction, "discontinue"
-	case plover.Retreat, plover.Concede:
+	case act == plover.Retreat || act == plover.Concede:
 		return plover.Reject, "yield"
-	case plover.Agree, plover.Support:
+	case act == plover.Agree || act == plover.Support:
 		return plover.Reject, "assist"
-	case plover.Sanction, plover.Coerce:
+	case act == plover.Sanction || act == plover.Coerce:
 		return plover.Concede, ""
 	default:
-		_ = mode
 		return plover.None, ""
 	}
 }

@@ -52,33 +52,16 @@ func combine(ctx, own modality) modality {
 	if out.condition < 0 {
 		out.condition = own.condition
 	}
-	switch own.status {
-	case plover.Negated, plover.Denied:
-		switch ctx.status {
-		case plover.Negated, plover.Denied: // "did not fail to"
-			return mood(plover.Happened, 0.6, "double-negation")
-		case plover.Happened, plover.Ongoing, plover.Historical:
-			return own
-		case plover.Requested:
-			return out
-		}
-		out.status, out.negFuture = plover.Negated, ctx.status == plover.Planned && ctx.own
-		out.why = own.why
-	case plover.Hypothetical:
-		if ctx.done() {
-			return own
-		}
-	case plover.Planned, plover.Conditional:
-		if ctx.done() {
-			return own
-		}
-		if own.status == plover.Conditional && ctx.status == plover.Planned {
-			out.status = plover.Conditional
-		}
-	case plover.Ongoing, plover.Historical:
-		if ctx.status == plover.Happened {
-			return own
-		}
+	negated := own.status == plover.Negated || own.status == plover.Denied
+	switch {
+	case negated && (ctx.status == plover.Negated || ctx.status == plover.Denied): // "did not fail to"
+		return mood(plover.Happened, 0.6, "double-negation")
+	case ctx.done() && own.status != plover.Happened:
+		return own
+	case negated && ctx.status != plover.Requested:
+		out.status, out.negFuture, out.why = plover.Negated, ctx.status == plover.Planned && ctx.own, own.why
+	case own.status == plover.Conditional && ctx.status == plover.Planned:
+		out.status = plover.Conditional
 	}
 	if out.status == plover.Planned && out.condition >= 0 {
 		out.status = plover.Conditional

@@ -48,24 +48,16 @@ func operatorNamed(name string) (operator, bool) {
 	return operator(max(i, 0)), i > 0
 }
 
+// is reports whether the operator is one of a list.
+func (o operator) is(list ...operator) bool { return slices.Contains(list, o) }
+
 // transparent reports whether the embedded act is the event and the operator
 // only shifts its status; the claim is then made at the embedded word.
 func (o operator) transparent() bool {
-	switch o {
-	case opPromise, opIntend, opExpect, opWant, opTry, opThreat, opWarn, opDeny, opFail, opManage, opCause, opPermit,
-		opSay, opAnnounce, opThink, opKnow, opAsk:
-		return true
-	default:
-		return false
-	}
+	return !o.is(opNone, opRefuse, opRequest, opCease, opDelay, opAccuse, opCondemn, opPraise)
 }
 
 // reports reports whether the operator attributes its content to a source.
 func (o operator) reports() bool {
-	switch o {
-	case opSay, opAnnounce, opThink, opKnow, opAsk, opDeny, opWarn:
-		return true
-	default:
-		return false
-	}
+	return o.is(opSay, opAnnounce, opThink, opKnow, opAsk, opDeny, opWarn)
 }

@@ -100,7 +100,7 @@ func (v *view) nextListed(i int) *tightrope.Mention {
 // party without a code.
 func (v *view) onePhrase(h int, out []party) []party {
 	if m := v.mentionAt(h); m != nil && (len(m.Actors) > 0 || !v.agentNoun(h)) {
-		return v.nationalities(m, h, v.mentionParties(m, h, out))
+		return v.nationalities(m, v.mentionParties(m, h, out))
 	}
 	if v.collective(h) { // "a group of soldiers": the members act
 		for _, o := range v.clause(h).obls {
@@ -144,7 +144,7 @@ func (v *view) mentionAt(h int) *tightrope.Mention {
 
 // nationalities adds the states of nationalities coordinated with that of the
 // mention: "Chilean and Peruvian forces".
-func (v *view) nationalities(m *tightrope.Mention, h int, out []party) []party {
+func (v *view) nationalities(m *tightrope.Mention, out []party) []party {
 	if m.First < 2 || len(m.Actors) == 0 || v.tok[m.First].UPOS == "PROPN" && m.Last-m.First == 1 {
 		return out
 	}

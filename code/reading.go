@@ -283,8 +283,7 @@ func (v *view) takesInfinitive(h int) bool {
 		return false
 	}
 	for _, s := range v.lex.verbs[v.low[h]] {
-		switch s.op {
-		case opPromise, opIntend, opThreat, opRefuse, opTry, opFail:
+		if s.op.is(opPromise, opIntend, opThreat, opRefuse, opTry, opFail) {
 			return s.prep == "" && len(s.noun) == 0 && s.flags&(flagNoun|flagAdjective) == 0
 		}
 	}

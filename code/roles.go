@@ -41,7 +41,7 @@ func (v *view) castOf(i int, depth int) cast {
 	c := v.clause(i)
 	switch {
 	case r.light != "":
-		return v.lightCast(i, r, c)
+		return v.lightCast(r, c)
 	case r.sense == nil:
 		return cast{}
 	}
@@ -104,7 +104,7 @@ func (v *view) finish(out cast, r *reading) cast {
 
 // lightCast combines the parties of a light verb with those of its noun: the
 // verb's subject acts ("launched"), undergoes ("faces"), or is the noun itself.
-func (v *view) lightCast(i int, r *reading, c *clause) cast {
+func (v *view) lightCast(r *reading, c *clause) cast {
 	n := v.clause(r.content)
 	sense := v.reading(r.content).sense
 	d := v.lex.defaults[sense.act]
@@ -233,8 +233,7 @@ func (v *view) actorAbove(out *cast, i int) {
 	if h < 0 {
 		return
 	}
-	switch v.reading(h).op {
-	case opPromise, opIntend, opExpect, opTry, opWant, opAnnounce, opThreat, opManage, opFail, opDeny:
+	if v.reading(h).op.is(opPromise, opIntend, opExpect, opTry, opWant, opAnnounce, opThreat, opManage, opFail, opDeny) {
 		out.actors, out.rule = v.fill(v.clause(h), subjectSlot, out.recipients, false), "roles:operator-subject"
 	}
 }
@@ -367,10 +366,5 @@ func (v *view) pronoun(h int, list []party) []party {
 
 // needsRecipient reports whether the codebook demands a recipient of the type.
 func needsRecipient(t plover.Type) bool {
-	switch t {
-	case plover.Cooperate, plover.Aid, plover.Sanction:
-		return true
-	default:
-		return false
-	}
+	return t == plover.Cooperate || t == plover.Aid || t == plover.Sanction
 }
