@@ -169,6 +169,7 @@ func (l *loader) personNames(p *person, ref int32) {
 		first = t.states[i].familyFirst
 	}
 	for i, n := range p.names {
+		n, _ = cutArticle(n)
 		ws, _, _ := l.gaz.words(n)
 		if len(ws) == 0 {
 			continue

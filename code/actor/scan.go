@@ -343,6 +343,9 @@ func (t *Table) fits(e *entry, caps, upper uint32, words int, upos string, the b
 		if tagForbids(s.kind, upos, words, caps, upper) {
 			continue
 		}
+		if s.kind == senseSurname && words == 1 && upos != "PROPN" && t.words[listFunction][e.text] {
+			continue // "To", "An", "He" are family names too
+		}
 		pass |= 1 << i
 	}
 	return pass
