@@ -289,7 +289,7 @@ func TestTransliteration(t *testing.T) {
 // would blind every rule that reads it.
 func TestFunctionWords(t *testing.T) {
 	table := load(t)
-	for _, w := range strings.Fields("the a an The A in In of to and And for with his that is was who it's on at by from as or but not no i") {
+	for w := range strings.FieldsSeq("the a an The A in In of to and And for with his that is was who it's on at by from as or but not no i") {
 		if got := table.Resolve(w, tightrope.NewDate(2020, 1, 1)); got.Code != "" {
 			t.Errorf("%q is %s", w, got.ActorID)
 		}
