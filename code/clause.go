@@ -46,68 +46,16 @@ func (v *view) clause(i int) *clause {
 	return c
 }
 
-// verbalClause reads the dependents of a verb or a predicate adjective.
+// verbalClause reads the dependents of a verb or a predicate adjective, then what
+// it shares with the clauses around it.
 func (v *view) verbalClause(c *clause) {
-	i := c.pred
-	for _, k32 := range v.children(i) {
-		k := int(k32)
-		switch v.tok[k].Deprel {
-		case "nsubj:pass", "csubj:pass":
-			c.subj, c.passive = k, true
-			continue
-		case "aux:pass":
-			c.passive = true
-			continue
-		}
-		switch v.rel(k) {
-		case "nsubj", "csubj":
-			if c.subj < 0 {
-				c.subj = k
-			}
-		case "obj":
-			switch {
-			case c.obj < 0:
-				c.obj = k
-			case v.adjoining(c.obj, k): // two objects: the first is who gets it
-				c.iobj, c.obj = c.obj, k
-			}
-		case "iobj":
-			c.iobj = k
-		case "xcomp":
-			c.xcomp = k
-		case "ccomp":
-			c.ccomp = k
-		case "obl", "nmod":
-			p := v.prep(k)
-			switch {
-			case v.tok[k].Deprel == "obl:agent":
-				c.obls = append(c.obls, oblique{"by", k})
-			case c.obj < 0 && k > i && v.particleObject(i, k, p):
-				c.obj = k
-			case p == "of" && v.tok[k].Deprel == "obl:unmarked": // "two of its diplomats"
-				c.obj = k
-			case p != "":
-				c.obls = append(c.obls, oblique{p, k})
-			case c.obj < 0 && k > i && !v.timeWord(k) && v.isNoun(k):
-				c.obj = k
-			}
-		}
+	for _, k := range v.children(c.pred) {
+		v.dependent(c, int(k))
 	}
-	if c.obj < 0 && c.xcomp > i && !c.passive && (v.tok[c.xcomp].UPOS == "NOUN" || v.tok[c.xcomp].UPOS == "PROPN") {
-		c.obj, c.xcomp = c.xcomp, -1
-	}
-	if c.obj < 0 && c.xcomp < 0 && c.ccomp < 0 && !c.passive {
-		c.obj = v.surfaceObject(i)
-	}
-	if c.passive && v.child(i, "aux:pass") < 0 && v.child(i, "aux") >= 0 { // "have surrendered"
-		c.passive = false
-	}
-	if c.iobj < 0 && c.obj >= 0 && !c.passive {
-		c.iobj = v.surfaceGetter(i, c.obj)
-	}
-	if c.subj >= 0 && v.timeWord(c.subj) && v.tok[c.subj].UPOS == "NOUN" { // "This month Peru freed ..."
-		if s := v.surfaceSubject(i); s >= 0 && s != c.subj {
-			c.subj = s
+	v.repairObjects(c)
+	if s := c.subj; s >= 0 && v.timeWord(s) && v.tok[s].UPOS == "NOUN" { // "This month Peru freed ..."
+		if other := v.surfaceSubject(c.pred); other >= 0 {
+			c.subj = other
 		}
 	}
 	own := c.subj
@@ -115,10 +63,61 @@ func (v *view) verbalClause(c *clause) {
 	v.relativeClause(c)
 	v.strayRelative(c)
 	if c.subj < 0 {
-		c.subj = v.surfaceSubject(i)
+		c.subj = v.surfaceSubject(c.pred)
 	}
 	c.inherited = own < 0 && c.subj >= 0
 	v.voice(c)
+}
+
+// dependent notes one dependent of the verb.
+func (v *view) dependent(c *clause, k int) {
+	switch v.tok[k].Deprel {
+	case "nsubj:pass", "csubj:pass":
+		c.subj, c.passive = k, true
+		return
+	case "aux:pass":
+		c.passive = true
+		return
+	}
+	switch v.rel(k) {
+	case "nsubj", "csubj":
+		if c.subj < 0 {
+			c.subj = k
+		}
+	case "obj":
+		switch {
+		case c.obj < 0:
+			c.obj = k
+		case v.adjoining(c.obj, k): // two objects: the first is who gets it
+			c.iobj, c.obj = c.obj, k
+		}
+	case "iobj":
+		c.iobj = k
+	case "xcomp":
+		c.xcomp = k
+	case "ccomp":
+		c.ccomp = k
+	case "obl", "nmod":
+		v.obliqueOrObject(c, k)
+	}
+}
+
+// obliqueOrObject notes a phrase that the tree calls oblique; without a
+// preposition of its own it is the object.
+func (v *view) obliqueOrObject(c *clause, k int) {
+	p := v.prep(k)
+	switch {
+	case v.tok[k].Deprel == "obl:agent":
+		c.obls = append(c.obls, oblique{"by", k})
+	case c.obj < 0 && k > c.pred && v.particleObject(c.pred, k, p):
+		c.obj = k
+	case p == "of" && v.tok[k].Deprel == "obl:unmarked": // "two of its diplomats"
+		c.obj = k
+	case p != "":
+		c.obls = append(c.obls, oblique{p, k})
+	case c.obj < 0 && k > c.pred && !v.timeWord(k) && v.isNoun(k):
+		c.obj = k
+	}
 }
 
 // voice turns surface functions into logical ones.

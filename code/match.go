@@ -79,40 +79,36 @@ func (v *view) holds(cn *cond, c *clause) bool {
 // allows reports whether the phrase or clause of head h is one of the condition's
 // alternatives; members of a group and coordinated nouns count.
 func (v *view) allows(cn *condAlt, h, depth int) bool {
-	if slices.Contains(cn.words, v.low[h]) || slices.Contains(cn.words, v.form[h]) || cn.classes&v.classes[h] != 0 {
+	if v.allowsWord(cn, h) {
 		return true
-	}
-	for _, p := range cn.phrases {
-		if v.phraseEndsAt(h, p) {
-			return true
-		}
-	}
-	if cn.human && v.countedPeople(h) {
-		return true
-	}
-	if (cn.actor || cn.human) && v.canAct(h) || cn.name && (v.headOf[h] >= 0 || v.tok[h].UPOS == "PROPN") {
-		return true
-	}
-	if cn.events != 0 && v.isNoun(h) {
-		if a, _ := v.actOf(h, 0); a != plover.None && cn.events&typeBit(a) != 0 {
-			return true
-		}
 	}
 	if depth > 1 {
 		return false
 	}
 	for _, k32 := range v.children(h) {
 		k := int(k32)
-		switch v.rel(k) {
-		case "conj":
-			if v.allows(cn, k, depth+1) {
-				return true
-			}
-		case "nmod":
-			if v.collective(h) && v.prep(k) == "of" && v.allows(cn, k, depth+1) {
-				return true
-			}
+		part := v.rel(k) == "conj" || v.rel(k) == "nmod" && v.collective(h) && v.prep(k) == "of"
+		if part && v.allows(cn, k, depth+1) {
+			return true
 		}
+	}
+	return false
+}
+
+// allowsWord reports whether the head itself is one of the alternatives.
+func (v *view) allowsWord(cn *condAlt, h int) bool {
+	switch {
+	case slices.Contains(cn.words, v.low[h]), slices.Contains(cn.words, v.form[h]), cn.classes&v.classes[h] != 0:
+		return true
+	case cn.human && v.countedPeople(h), (cn.actor || cn.human) && v.canAct(h):
+		return true
+	case cn.name && (v.headOf[h] >= 0 || v.tok[h].UPOS == "PROPN"):
+		return true
+	case slices.ContainsFunc(cn.phrases, func(p []string) bool { return v.phraseEndsAt(h, p) }):
+		return true
+	case cn.events != 0 && v.isNoun(h):
+		a, _ := v.actOf(h, 0)
+		return cn.events&typeBit(a) != 0
 	}
 	return false
 }

@@ -71,25 +71,15 @@ func (v *view) quantities(f *frame) []tightrope.Quantity {
 func (v *view) number(i int) (value numberValue, end int, ok bool) {
 	n := &v.lex.numbers
 	w := v.form[i]
-	x, isVague := n.vague[w]
-	switch {
-	case isVague:
+	if x, vague := n.vague[w]; vague {
 		return numberValue{x: x, vague: true}, i + 1, true
-	case v.digits(i):
-		x, ok = parseDigits(w)
-		if !ok {
-			return numberValue{}, 0, false
-		}
-	default:
-		if x, ok = n.number[w]; !ok || w == "one" && v.tok[i].UPOS != "NUM" {
-			if s, isScale := n.scale[w]; isScale && i > 0 && v.form[i-1] == "a" && len(w) > 2 {
-				x, ok = s, true
-			} else if s, half := n.fraction[w]; half && (v.tok[i].UPOS == "NOUN" || v.tok[i].UPOS == "DET" || v.tok[i].UPOS == "NUM") {
-				return numberValue{x: s, share: true}, i + 1, true
-			} else {
-				return numberValue{}, 0, false
-			}
-		}
+	}
+	if s, part := n.fraction[w]; part && (v.tok[i].UPOS == "NOUN" || v.tok[i].UPOS == "DET" || v.tok[i].UPOS == "NUM") {
+		return numberValue{x: s, share: true}, i + 1, true
+	}
+	x, ok := v.firstNumber(i)
+	if !ok {
+		return numberValue{}, 0, false
 	}
 	end = i + 1
 	if end+1 < len(v.tok) && v.form[end] == "-" && n.fraction[v.low[end+1]] > 0 && x < 10 {
@@ -109,6 +99,22 @@ func (v *view) number(i int) (value numberValue, end int, ok bool) {
 		break
 	}
 	return numberValue{x: x}, end, true
+}
+
+// firstNumber reads the word that opens a number: digits, a number word, or a scale
+// behind "a" ("a million").
+func (v *view) firstNumber(i int) (float64, bool) {
+	w := v.form[i]
+	if v.digits(i) {
+		return parseDigits(w)
+	}
+	if x, ok := v.lex.numbers.number[w]; ok && (w != "one" || v.tok[i].UPOS == "NUM") {
+		return x, true
+	}
+	if x, ok := v.lex.numbers.scale[w]; ok && i > 0 && v.form[i-1] == "a" && len(w) > 2 {
+		return x, true
+	}
+	return 0, false
 }
 
 // numberValue is a number with how it was worded.

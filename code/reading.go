@@ -156,31 +156,9 @@ func (v *view) readNoun(i int, r *reading) {
 // readLight reads a verb that only carries an event noun.
 func (v *view) readLight(i int, c *clause, r *reading) bool {
 	for _, l := range v.lex.light[v.low[i]] {
-		noun := -1
-		switch l.how {
-		case "happen":
-			if c.passive || c.subj < 0 || c.obj >= 0 {
-				continue
-			}
-			noun = c.subj
-		default:
-			if l.particle != "" && !v.hasParticle(i, l.particle) {
-				continue
-			}
-			if noun = c.obj; noun < 0 && l.particle != "" {
-				noun = v.objectOfParticle(c, l.particle)
-			}
-		}
-		if noun < 0 || !v.isNoun(noun) || noun == i {
+		noun := v.carriedNoun(i, c, l)
+		if noun < 0 || noun == i {
 			continue
-		}
-		if v.collective(noun) { // "a round of talks"
-			for _, o := range v.clause(noun).obls {
-				if o.prep == "of" && v.eventNoun(o.head) {
-					noun = o.head
-					break
-				}
-			}
 		}
 		n := v.reading(noun)
 		if n.act == plover.None || n.op != opNone || l.types&typeBit(n.act) == 0 {
@@ -191,6 +169,44 @@ func (v *view) readLight(i int, c *clause, r *reading) bool {
 		return true
 	}
 	return false
+}
+
+// carriedNoun returns the noun that a light verb would carry, or -1: its subject
+// where something happens, else its object, through "a round of".
+func (v *view) carriedNoun(i int, c *clause, l *lightVerb) int {
+	noun := c.obj
+	switch {
+	case l.how == "happen":
+		if noun = c.subj; c.passive || c.obj >= 0 {
+			return -1
+		}
+	case l.particle != "":
+		if !v.hasParticle(i, l.particle) {
+			return -1
+		}
+		if noun < 0 {
+			noun = v.objectOfParticle(c, l.particle)
+		}
+	}
+	if noun < 0 || !v.isNoun(noun) {
+		return -1
+	}
+	if v.collective(noun) {
+		if of := v.eventBehind(noun, "of"); of >= 0 {
+			return of
+		}
+	}
+	return noun
+}
+
+// eventBehind returns the event noun behind one of the prepositions of a noun, or -1.
+func (v *view) eventBehind(noun int, preps ...string) int {
+	for _, o := range v.clause(noun).obls {
+		if slices.Contains(preps, o.prep) && v.eventNoun(o.head) {
+			return o.head
+		}
+	}
+	return -1
 }
 
 // objectOfParticle returns the head of the phrase that a particle such as "under"
@@ -235,23 +251,28 @@ func (v *view) contentOf(i int, c *clause, s *sense) int {
 	}
 	if c.obj >= 0 {
 		if v.collective(c.obj) || v.classes[c.obj]&v.lex.classBit["money"] != 0 { // "30 million euros in aid"
-			for _, o := range v.clause(c.obj).obls {
-				if (o.prep == "in" || o.prep == "of") && v.eventNoun(o.head) {
-					return o.head
-				}
+			if in := v.eventBehind(c.obj, "in", "of"); in >= 0 {
+				return in
 			}
 		}
 		if v.eventNoun(c.obj) {
 			return c.obj
 		}
 	}
+	return v.contentBehind(c, s)
+}
+
+// contentPrepositions introduce the content of an operator.
+var contentPrepositions = []string{"for", "to", "on", "of", "from", "against", "in", "at", "about", "with", "over"}
+
+// contentBehind returns an event noun or a gerund behind a preposition, or -1.
+func (v *view) contentBehind(c *clause, s *sense) int {
+	anywhere := s.prep == "" || s.prep == "on" || s.prep == "upon" || s.prep == "to" // these introduce who is asked
 	for _, o := range c.obls {
-		if slices.Contains([]string{"for", "to", "on", "of", "from", "against", "in", "at", "about", "with", "over"}, o.prep) && v.eventNoun(o.head) {
-			if s.prep == "" || samePrep(o.prep, s.prep) || s.prep == "on" || s.prep == "upon" || s.prep == "to" {
-				return o.head
-			}
-		}
 		if v.tok[o.head].XPOS == "VBG" {
+			return o.head
+		}
+		if (anywhere || samePrep(o.prep, s.prep)) && slices.Contains(contentPrepositions, o.prep) && v.eventNoun(o.head) {
 			return o.head
 		}
 	}

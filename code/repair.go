@@ -5,6 +5,23 @@ package code
 // and on prepositional phrases; the order Subject Verb Object of English is the
 // better guide there.
 
+// repairObjects fills the objects of a verb from the words behind it.
+func (v *view) repairObjects(c *clause) {
+	i := c.pred
+	if c.obj < 0 && c.xcomp > i && !c.passive && (v.tok[c.xcomp].UPOS == "NOUN" || v.tok[c.xcomp].UPOS == "PROPN") {
+		c.obj, c.xcomp = c.xcomp, -1
+	}
+	if c.obj < 0 && c.xcomp < 0 && c.ccomp < 0 && !c.passive {
+		c.obj = v.surfaceObject(i)
+	}
+	if c.passive && v.child(i, "aux:pass") < 0 && v.child(i, "aux") >= 0 { // "have surrendered"
+		c.passive = false
+	}
+	if c.iobj < 0 && c.obj >= 0 && !c.passive {
+		c.iobj = v.surfaceGetter(i, c.obj)
+	}
+}
+
 // surfaceObject returns the head of the noun phrase that follows a transitive
 // verb directly, where the tree has no object: parsers hang it elsewhere when the
 // sentence is long. It is -1 for verbs that the tables do not know.
@@ -34,44 +51,60 @@ func (v *view) surfaceObject(i int) int {
 // finite verb without a subject, or -1. Coordinated names are climbed up to the
 // first; a time that the tree put before them is left out.
 func (v *view) surfaceSubject(i int) int {
-	switch {
-	case v.tok[i].UPOS != "VERB":
-		return -1
-	case v.tok[i].XPOS != "VBD" && v.tok[i].XPOS != "VBZ" && v.tok[i].XPOS != "VBP" && v.child(i, "aux") < 0:
+	finite := v.tok[i].XPOS == "VBD" || v.tok[i].XPOS == "VBZ" || v.tok[i].XPOS == "VBP" || v.child(i, "aux") >= 0
+	if v.tok[i].UPOS != "VERB" || !finite {
 		return -1
 	}
 	for k := i - 1; k >= 0; k-- {
 		switch v.tok[k].UPOS {
-		case "PUNCT": // "the capital, Lima, saw ..."
-			for m := range v.mentions {
-				if x := &v.mentions[m]; x.Last == k && x.First > 0 && v.form[x.First-1] == "," && v.form[k] == "," && k == i-1 {
-					return x.Head
-				}
-			}
-			return -1
 		case "AUX", "ADV":
 			continue
+		case "PUNCT":
+			if k == i-1 {
+				return v.apposedName(k)
+			}
+			return -1
 		case "NOUN", "PROPN", "PRON":
-			if v.timeWord(k) {
-				if k > 0 && v.tok[k-1].UPOS == "ADP" {
-					k--
-				}
-				continue
+			if !v.timeWord(k) {
+				return v.firstOfList(k)
 			}
-			if m := v.nameBefore(k + 1); m >= 0 && m == k {
-				return k
+			if k > 0 && v.tok[k-1].UPOS == "ADP" { // "on Monday"
+				k--
 			}
-			for h := v.tok[k].Head; h >= 0 && h < k && v.isNoun(h) && !v.timeWord(h) && (v.rel(k) == "conj" || v.rel(k) == "flat" || v.rel(k) == "appos"); h = v.tok[k].Head {
-				k = h
-			}
-			if p := v.prep(k); p != "" || v.relativePronoun(k) {
-				return -1
-			}
-			return k
+			continue
 		}
 		return -1
 	}
 	return -1
+}
+
+// apposedName returns the head of a name between commas that ends at token k:
+// "the capital, Lima, saw".
+func (v *view) apposedName(k int) int {
+	for m := range v.mentions {
+		if x := &v.mentions[m]; x.Last == k && x.First > 0 && v.form[x.First-1] == "," && v.form[k] == "," {
+			return x.Head
+		}
+	}
+	return -1
+}
+
+// firstOfList climbs from a noun to the first one of its list; -1 if that stands
+// behind a preposition.
+func (v *view) firstOfList(k int) int {
+	if m := v.nameBefore(k + 1); m == k {
+		return k
+	}
+	for h := v.tok[k].Head; h >= 0 && h < k && v.isNoun(h) && !v.timeWord(h); h = v.tok[k].Head {
+		if r := v.rel(k); r != "conj" && r != "flat" && r != "appos" {
+			break
+		}
+		k = h
+	}
+	if v.prep(k) != "" || v.relativePronoun(k) {
+		return -1
+	}
+	return k
 }
 
 // subjectBefore returns the subject of the nearest finite verb to the left of i.

@@ -1,6 +1,7 @@
 package code
 
 import (
+	"slices"
 	"strings"
 
 	"tightrope"
@@ -169,18 +170,21 @@ func (v *view) prep(i int) string {
 		if v.rel(int(k)) != "case" || v.form[k] == "'s" || v.form[k] == "’s" || v.form[k] == "'" || v.form[k] == "’" {
 			continue
 		}
-		p := v.form[k]
+		words := []string{v.form[k]}
 		for _, f := range v.children(int(k)) {
 			if v.rel(int(f)) == "fixed" {
-				p += " " + v.form[f]
+				words = append(words, v.form[f])
 			}
 		}
-		return p
+		if len(words) == 1 {
+			return words[0]
+		}
+		return strings.Join(words, " ")
 	}
 	return ""
 }
 
-// sameprep reports whether a preposition of the text fills a slot for want.
+// samePrep reports whether a preposition of the text fills a slot for want.
 func samePrep(have, want string) bool {
 	if have == want {
 		return true
@@ -216,11 +220,11 @@ func (v *view) below(i, top int) bool {
 // phraseEndsAt reports whether the words of a phrase stand directly before and at
 // token i, by lemma or form; hyphens between them are skipped.
 func (v *view) phraseEndsAt(i int, words []string) bool {
-	for w := len(words) - 1; w >= 0; w-- {
-		for i >= 0 && w < len(words)-1 && v.form[i] == "-" {
+	for n, word := range slices.Backward(words) {
+		for i >= 0 && n < len(words)-1 && v.form[i] == "-" {
 			i--
 		}
-		if i < 0 || v.low[i] != words[w] && v.form[i] != words[w] {
+		if i < 0 || v.low[i] != word && v.form[i] != word {
 			return false
 		}
 		i--
