@@ -92,11 +92,10 @@ func Gold(list []Sentence) []Record {
 // Spans says how often the parties of the right event were found where gold has
 // them: the words of an actor overlap the gold words.
 type Spans struct {
-	Right    int // records in which the category was right
-	Both     int // actor and recipient both overlap, the right way round
-	Actor    int
-	Target   int
-	Reversed int
+	Right  int // records in which the category was right
+	Both   int // actor and recipient both overlap, the right way round
+	Actor  int
+	Target int
 }
 
 // ScoreSpans compares parties by the overlap of their words, in sets that have
@@ -104,18 +103,8 @@ type Spans struct {
 func ScoreSpans(list []Coded, set LabelSet) Spans {
 	var out Spans
 	for _, s := range list {
-		for _, g := range s.Events {
-			want, _ := set.Label(g.Type)
-			best, found := 0, false
-			for i := range s.Claims {
-				c := &s.Claims[i]
-				for _, t := range c.Event {
-					if l, ok := set.Label(string(t)); ok && l == want {
-						found = true
-						best = max(best, spanHit(s.Text, c, &g))
-					}
-				}
-			}
+		for i := range s.Events {
+			best, found := bestSpan(&s, &s.Events[i], set)
 			if !found {
 				continue
 			}
@@ -126,12 +115,28 @@ func ScoreSpans(list []Coded, set LabelSet) Spans {
 			if best&2 != 0 {
 				out.Target++
 			}
-			if best&3 == 3 {
+			if best == 3 {
 				out.Both++
 			}
 		}
 	}
 	return out
+}
+
+// bestSpan returns the fullest hit among the claims of the gold type; found is
+// false if there is none of that type.
+func bestSpan(s *Coded, g *GoldEvent, set LabelSet) (best int, found bool) {
+	want, _ := set.Label(g.Type)
+	for i := range s.Claims {
+		c := &s.Claims[i]
+		for _, t := range c.Event {
+			if l, ok := set.Label(string(t)); ok && l == want {
+				found = true
+				best = max(best, spanHit(s.Text, c, g))
+			}
+		}
+	}
+	return best, found
 }
 
 // spanHit returns bit 1 if an actor overlaps the gold source, bit 2 if a

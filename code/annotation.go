@@ -170,7 +170,7 @@ func (v *view) annotated(l *attribution) AnnotatedAttribution {
 	}
 	out := AnnotatedAttribution{Cue: bytes(l.cue), Content: bytes(l.content)}
 	if l.source >= 0 {
-		out.Source = bytes(v.pieces(l.source, -1, -1))
+		out.Source = bytes(v.pieces(l.source, -1))
 	}
 	return out
 }

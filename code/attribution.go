@@ -50,7 +50,7 @@ func (v *view) attributions() {
 		if v.lex.cues["hearsay-adverb"].has(v.form[i]) && v.tok[i].UPOS == "ADV" {
 			if h := v.tok[i].Head; h >= 0 {
 				v.links = append(v.links, attribution{
-					source: -1, cue: [][2]int{{i, i + 1}}, content: v.pieces(h, i, -1), at: i, op: opSay,
+					source: -1, cue: [][2]int{{i, i + 1}}, content: v.pieces(h, i), at: i, op: opSay,
 					kind: "anonymous", stance: "unclear", verb: v.form[i],
 				})
 			}
@@ -101,22 +101,22 @@ func (v *view) verbCue(i int) {
 // an insertion ("..., he said", "as he notes"), the clause around it.
 func (v *view) said(i int, c *clause, op operator) [][2]int {
 	if c.ccomp >= 0 {
-		return v.pieces(c.ccomp, i, -1)
+		return v.pieces(c.ccomp, i)
 	}
 	h := v.tok[i].Head
 	if op.reports() && h >= 0 && (v.rel(i) == "parataxis" || v.insertedAs(i)) {
-		return v.pieces(h, i, -1)
+		return v.pieces(h, i)
 	}
 	if op.reports() {
 		if p := v.child(i, "parataxis"); p >= 0 {
-			return v.pieces(p, -1, -1)
+			return v.pieces(p, -1)
 		}
 	}
 	if c.xcomp >= 0 && op != opSay {
-		return v.pieces(c.xcomp, i, -1)
+		return v.pieces(c.xcomp, i)
 	}
 	if r := v.reading(i); r.op != opNone && r.content >= 0 && !op.reports() {
-		return v.pieces(r.content, i, -1)
+		return v.pieces(r.content, i)
 	}
 	return nil
 }
@@ -152,7 +152,7 @@ func (v *view) nounCue(i int) {
 			}
 		}
 		v.links = append(v.links, attribution{
-			source: source, cue: [][2]int{{i, i + 1}}, content: v.pieces(k, -1, -1), at: i, op: op,
+			source: source, cue: [][2]int{{i, i + 1}}, content: v.pieces(k, -1), at: i, op: op,
 			kind: v.sourceKind(source), stance: "unclear", verb: v.low[i],
 		})
 		return
@@ -188,7 +188,7 @@ func (v *view) phraseCue(i int) {
 		return
 	}
 	v.links = append(v.links, attribution{
-		source: source, cue: [][2]int{{i, min(last, len(v.tok))}}, content: v.pieces(v.clauseHead(h), top, -1), at: i, op: opSay,
+		source: source, cue: [][2]int{{i, min(last, len(v.tok))}}, content: v.pieces(v.clauseHead(h), top), at: i, op: opSay,
 		kind: v.sourceKind(source), stance: "asserts", verb: v.lowerWords(i, min(last, len(v.tok))),
 	})
 }
@@ -201,12 +201,12 @@ func (v *view) clauseHead(i int) int {
 	return i
 }
 
-// pieces returns the token ranges of the subtree of top without the subtrees of a
-// and b; commas at the ends are left out.
-func (v *view) pieces(top, a, b int) [][2]int {
+// pieces returns the token ranges of the subtree of top without the subtree of
+// skip (-1 for none); commas at the ends are left out.
+func (v *view) pieces(top, skip int) [][2]int {
 	var out [][2]int
 	for i := range v.tok {
-		if !v.below(i, top) || a >= 0 && v.below(i, a) && !v.below(top, a) || b >= 0 && v.below(i, b) {
+		if !v.below(i, top) || skip >= 0 && v.below(i, skip) && !v.below(top, skip) {
 			continue
 		}
 		if n := len(out); n > 0 && out[n-1][1] == i {
@@ -293,5 +293,5 @@ func (v *view) speaker(a *attribution) []party {
 	if a.source < 0 {
 		return nil
 	}
-	return v.parties(a.source, nil)
+	return v.parties(a.source)
 }

@@ -180,7 +180,7 @@ func (v *view) sameSubject(i, content int) bool {
 	if a == b {
 		return true
 	}
-	x, y := v.parties(a, nil), v.pronoun(b, v.parties(b, nil))
+	x, y := v.parties(a), v.pronoun(b, v.parties(b))
 	return len(x) > 0 && len(y) > 0 && sameSide(&x[0], &y[0])
 }
 

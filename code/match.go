@@ -23,7 +23,7 @@ func (v *view) fits(s *sense, c *clause) bool {
 			return false
 		}
 	}
-	return !(s.flags&flagPlural != 0 && !v.pluralSubject(c))
+	return s.flags&flagPlural == 0 || v.pluralSubject(c)
 }
 
 func hasPrep(c *clause, want string) bool {
@@ -235,20 +235,16 @@ func ceased(act plover.Type, mode plover.Mode) (plover.Type, plover.Mode) {
 
 // delayed is the act of putting an act off.
 func delayed(act plover.Type) (plover.Type, plover.Mode) {
-	switch {
-	case act == plover.Consult:
-		return plover.Reject, "meet"
-	case act == plover.Aid || act == plover.Cooperate:
-		return plover.Sanction, "discontinue"
-	case act == plover.Retreat || act == plover.Concede:
-		return plover.Reject, "yield"
-	case act == plover.Agree || act == plover.Support:
+	if act == plover.Agree || act == plover.Support {
 		return plover.Reject, "assist"
-	case act == plover.Sanction || act == plover.Coerce:
-		return plover.Concede, ""
-	default:
-		return plover.None, ""
 	}
+	if act == plover.Sanction || act == plover.Coerce {
+		return plover.Concede, ""
+	}
+	if act.Cooperative() {
+		return ceased(act, "")
+	}
+	return plover.None, ""
 }
 
 // lowerWords is the text of a token range in lower case, for rules that look for

@@ -22,8 +22,8 @@ func (p *party) known() bool { return p.ent.Code != "" }
 
 // parties returns the actors that the noun phrase with head h names, with those
 // coordinated with it.
-func (v *view) parties(h int, out []party) []party {
-	return dedupeParties(v.coordinated(h, out, 0))
+func (v *view) parties(h int) []party {
+	return dedupeParties(v.coordinated(h, nil, 0))
 }
 
 // coordinated appends the actors of a phrase and of those coordinated with it,

@@ -69,7 +69,8 @@ func (v *view) readVerb(i int, r *reading) {
 	}
 	var operators *sense
 	for _, s := range senses {
-		if s.flags&(flagNoun|flagAdjective) != 0 && !(s.flags&flagAdjective != 0 && c.passive) || !v.fits(s, c) {
+		otherClass := s.flags&flagNoun != 0 || s.flags&flagAdjective != 0 && !c.passive
+		if otherClass || !v.fits(s, c) {
 			continue
 		}
 		if s.op != opNone {

@@ -270,7 +270,7 @@ func (v *view) deep(c *clause, slots []slot, other []party, place bool) []party 
 		if s.mod != "" || !slices.Contains(deepPrepositions, s.base) {
 			continue
 		}
-		for k := c.pred + 1; k < len(v.tok) && !(v.isVerb(k) && v.rel(k) != "amod"); k++ {
+		for k := c.pred + 1; k < len(v.tok) && (!v.isVerb(k) || v.rel(k) == "amod"); k++ {
 			if v.tok[k].UPOS == "PUNCT" && v.form[k] != "-" {
 				break
 			}
@@ -299,9 +299,9 @@ func (v *view) acceptable(h int, s slot, other []party, place bool) []party {
 	if s.base == "adj" && v.hyphenated(h) || v.timeWord(h) && v.headOf[h] < 0 {
 		return nil
 	}
-	list := v.pronoun(h, v.parties(h, nil))
+	list := v.pronoun(h, v.parties(h))
 	direct := slices.DeleteFunc(slices.Clone(list), func(p party) bool {
-		if !p.known() && !p.human && !(place && p.place) {
+		if !p.known() && !p.human && (!place || !p.place) {
 			return true
 		}
 		return p.place && !place || slices.ContainsFunc(other, func(o party) bool { return clash(&o, &p) })
@@ -317,7 +317,7 @@ func (v *view) acceptable(h int, s slot, other []party, place bool) []party {
 		if v.hyphenated(k) {
 			continue
 		}
-		in := slices.DeleteFunc(v.pronoun(k, v.parties(k, nil)), func(p party) bool {
+		in := slices.DeleteFunc(v.pronoun(k, v.parties(k)), func(p party) bool {
 			return !p.known() || p.place && !place || slices.ContainsFunc(other, func(o party) bool { return clash(&o, &p) })
 		})
 		if len(in) > 0 {
