@@ -76,8 +76,10 @@ func (s *server) condition(c huma.Context, next func(huma.Context)) {
 		return
 	}
 	if run := r.URL.Query().Get("run"); run != "" && run != st.run.ID {
-		newProblem(http.StatusConflict, "other-run", "this address is pinned to run "+short(run)+"; the case now shows run "+short(st.run.ID),
-			"leave run= out to see the present figures; tightrope read writes the same run from the same inputs").write(w, r)
+		p := newProblem(http.StatusConflict, "other-run", "this address is pinned to run "+short(run)+"; the case now shows run "+short(st.run.ID),
+			"leave run= out to see the present figures; tightrope read writes the same run from the same inputs")
+		p.Title = "Pinned to another run"
+		p.write(w, r)
 		return
 	}
 	c = huma.WithValue(c, stateKey{}, st)

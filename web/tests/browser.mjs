@@ -1,17 +1,37 @@
-// Walks the page in a real browser: TIGHTROPE_URL names a running
-// `tightrope serve` or `tightrope demo`; CHROMIUM another browser than Debian's.
+// Walks the page in a real browser. TIGHTROPE_URL names a running `tightrope
+// serve` or `tightrope demo`; without it the demonstration is served by
+// TIGHTROPE_BIN (bin/tightrope). CHROMIUM names another browser than Debian's.
 // Exit status 0: all held; 1: something did not; 3: no browser was found.
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { chromium } from "playwright-core";
 
-const base = (process.env.TIGHTROPE_URL ?? "http://localhost:7878").replace(/\/$/, "");
 const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 if (!existsSync(executablePath)) {
   console.error(`no browser at ${executablePath}; set CHROMIUM`);
   process.exit(3);
 }
+let server, folder;
+async function demo() {
+  folder = mkdtempSync(join(tmpdir(), "tightrope-page-"));
+  const bin = process.env.TIGHTROPE_BIN ?? new URL("../../bin/tightrope", import.meta.url).pathname;
+  server = spawn(bin, ["demo", "--case", join(folder, "demo.db"), "--address", "127.0.0.1:0"], { stdio: ["ignore", "pipe", "inherit"] });
+  return new Promise((resolve, reject) => {
+    let said = "";
+    server.stdout.on("data", (b) => {
+      said += b;
+      const at = /http:\/\/[\d.:]+/.exec(said);
+      if (at) resolve(at[0]);
+    });
+    server.on("error", reject);
+    server.on("exit", (code) => reject(new Error(`${bin} demo ended with ${code}`)));
+  });
+}
+const base = (process.env.TIGHTROPE_URL ?? (await demo())).replace(/\/$/, "");
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const browser = await chromium.launch({
   executablePath,
@@ -301,5 +321,8 @@ await step("budgets of the first view", async () => {
 });
 
 await browser.close();
+server?.removeAllListeners("exit");
+server?.kill();
+if (folder) rmSync(folder, { recursive: true, force: true });
 console.log(failed ? `${failed} failed` : "all held");
 process.exit(failed ? 1 : 0);
