@@ -296,6 +296,7 @@ func (v *view) objectControl(h int) bool {
 // nominalClause reads the modifiers of a noun.
 func (v *view) nominalClause(c *clause) {
 	c.nominal = true
+	c.poss = v.surfacePossessor(c.pred)
 	for _, k32 := range v.children(c.pred) {
 		k := int(k32)
 		switch v.tok[k].Deprel {

@@ -39,7 +39,7 @@ func (v *view) context(i int) modality {
 // conjContext gives a coordinated word the context of the first; a verb with its
 // own subject under a reporting verb keeps the report but not the modals.
 func (v *view) conjContext(i, h int) modality {
-	if v.isNoun(i) != v.isNoun(h) {
+	if v.isNoun(i) != v.isNoun(h) || h > i {
 		return modality{condition: -1}
 	}
 	if v.isNoun(i) {

@@ -190,7 +190,7 @@ func (v *view) negation(i int) string {
 			return n
 		}
 	}
-	if v.rel(i) == "conj" { // "did not meet or talk"
+	if v.rel(i) == "conj" && v.tok[i].Head >= 0 { // "did not meet or talk"
 		if cc := v.child(i, "cc"); cc >= 0 && (v.form[cc] == "or" || v.form[cc] == "nor") && v.child(i, "nsubj") < 0 {
 			return v.negator(v.tok[i].Head)
 		}
@@ -265,7 +265,7 @@ func (v *view) conditionOf(i int) int {
 		}
 	}
 	if v.rel(i) == "conj" && v.child(i, "nsubj") < 0 {
-		if h := v.tok[i].Head; v.isVerb(h) {
+		if h := v.tok[i].Head; h < i && v.isVerb(h) { // the first of a list stands first: no cycle
 			return v.conditionOf(h)
 		}
 	}

@@ -332,3 +332,27 @@ func (v *view) secondPhrase(c *clause) int {
 	}
 	return -1
 }
+
+// surfacePossessor returns the owner that stands before a noun with nothing but
+// adjectives between ("the minister's planned visit"), or -1.
+func (v *view) surfacePossessor(noun int) int {
+	for k := noun - 1; k > 0; k-- {
+		switch v.form[k] {
+		case "'s", "’s", "'", "’":
+			if h := v.tok[k].Head; v.tok[k].UPOS == "PART" && h >= 0 && h < k && v.isNoun(h) {
+				return h
+			}
+			return -1
+		}
+		switch v.tok[k].UPOS {
+		case "ADJ", "NUM", "ADV":
+		case "VERB":
+			if v.rel(k) != "amod" {
+				return -1
+			}
+		default:
+			return -1
+		}
+	}
+	return -1
+}

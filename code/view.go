@@ -142,6 +142,9 @@ func (v *view) child(i int, rel string) int {
 
 // isNoun reports whether the token can head a noun phrase.
 func (v *view) isNoun(i int) bool {
+	if i < 0 {
+		return false
+	}
 	switch v.tok[i].UPOS {
 	case "NOUN", "PROPN", "PRON", "NUM", "SYM":
 		return true
@@ -152,6 +155,9 @@ func (v *view) isNoun(i int) bool {
 
 // isVerb reports whether the token is a verb that can head a clause.
 func (v *view) isVerb(i int) bool {
+	if i < 0 {
+		return false
+	}
 	switch v.tok[i].UPOS {
 	case "VERB":
 		return true
