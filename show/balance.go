@@ -62,14 +62,6 @@ func (s *server) balance(ctx context.Context, in *balanceInput) (*answer[Standin
 	if in.Parts != "all" {
 		out.Balance = withoutParts(b)
 	}
-	for i := range b.Levels {
-		for j := range b.Levels[i].Mean.Points {
-			p := &b.Levels[i].Mean.Points[j]
-			out.Counts.Events += p.Events
-			out.Counts.Reports += p.Reports
-			out.Counts.Copies += p.Copies
-		}
-	}
 	if in.From == "" && in.To == "" {
 		out.Notes = append(slices.Clone(out.Notes), "The figures cover the months that were read; older acts told as background are on the timeline.")
 	}
@@ -79,14 +71,14 @@ func (s *server) balance(ctx context.Context, in *balanceInput) (*answer[Standin
 	return &answer[Standings]{Body: out}, nil
 }
 
-// describePlans says what the plans are about, and counts the publishers behind
-// all levels.
+// describePlans says what the plans are about, and counts what stands behind all
+// levels.
 func (s *server) describePlans(ctx context.Context, b *tightrope.Balance, out *Standings) error {
 	known, err := s.inMemory(ctx)
 	if err != nil {
 		return err
 	}
-	out.Counts.Sources = publishersOf(b, known)
+	out.Counts = countsOf(b, known)
 	for i := range b.Plans {
 		p := &b.Plans[i]
 		row := PlanRow{Event: string(p.Event), Pole: p.Pole, Status: string(p.Status), State: p.State, Said: p.Said, Due: p.Due}
@@ -100,21 +92,31 @@ func (s *server) describePlans(ctx context.Context, b *tightrope.Balance, out *S
 	return nil
 }
 
-// publishersOf counts the different publishers behind all levels.
-func publishersOf(b *tightrope.Balance, known *caseEvents) int {
-	names := map[string]bool{}
+// countsOf counts what stands behind all levels, each event once: an act that is
+// dated to a stretch of months, or that several poles take part in, has a part
+// in more than one figure.
+func countsOf(b *tightrope.Balance, known *caseEvents) Counts {
+	var n Counts
+	seen, names := map[tightrope.EventID]bool{}, map[string]bool{}
 	for i := range b.Levels {
 		for j := range b.Levels[i].Mean.Points {
 			for _, part := range b.Levels[i].Mean.Points[j].Parts {
-				if e := known.byID[part.Event]; e != nil {
-					for _, p := range e.Publishers {
-						names[p] = true
-					}
+				e := known.byID[part.Event]
+				if e == nil || seen[e.ID] {
+					continue
+				}
+				seen[e.ID] = true
+				n.Events++
+				n.Reports += e.Reports
+				n.Copies += e.Copies
+				for _, p := range e.Publishers {
+					names[p] = true
 				}
 			}
 		}
 	}
-	return len(names)
+	n.Sources = len(names)
+	return n
 }
 
 // withoutParts copies a balance and leaves the events behind each figure out.

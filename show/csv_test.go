@@ -35,6 +35,14 @@ func TestNearest(t *testing.T) {
 	}
 }
 
+func TestDecimal(t *testing.T) {
+	for v, want := range map[float64]string{0: "0", 999: "999", 1000: "1,000", 15e9: "15,000,000,000", 51.9: "51.9", 1234.5: "1,234.5", -123456: "-123,456"} {
+		if got := decimal(v); got != want {
+			t.Errorf("decimal(%v) = %q, want %q", v, got, want)
+		}
+	}
+}
+
 func TestAmount(t *testing.T) {
 	one, many := 1.0, 123.0
 	for want, q := range map[string]tightrope.Quantity{

@@ -46,8 +46,17 @@ func amount(q *tightrope.Quantity) string {
 	return b.String()
 }
 
-// decimal writes a number without an exponent.
-func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }
+// decimal writes a number without an exponent, thousands parted by commas.
+func decimal(v float64) string {
+	whole, fraction, broken := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
+	for at := len(whole) - 3; at > 0 && whole[at-1] != '-'; at -= 3 {
+		whole = whole[:at] + "," + whole[at:]
+	}
+	if broken {
+		whole += "." + fraction
+	}
+	return whole
+}
 
 // who names a list of parties in words.
 func (s *server) who(list []tightrope.Entity) string {
