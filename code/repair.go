@@ -356,3 +356,26 @@ func (v *view) surfacePossessor(noun int) int {
 	}
 	return -1
 }
+
+// rename repairs a name that was taken for another part of speech: it becomes a
+// name again, and the subject of the verb that it stood before as a function word.
+func (v *view) rename() {
+	for m := range v.mentions {
+		x := &v.mentions[m]
+		i := x.First
+		if x.Last-i != 1 || i < 0 || i >= len(v.tok) || len(x.Actors) == 0 {
+			continue
+		}
+		switch v.tok[i].UPOS {
+		case "NOUN", "PROPN", "PRON", "ADJ":
+			continue
+		}
+		if c := v.tok[i].Form[0]; c < 'A' || c > 'Z' {
+			continue
+		}
+		v.tok[i].UPOS, v.tok[i].XPOS = "PROPN", "NNP"
+		if h := v.tok[i].Head; h == i+1 && v.isVerb(h) && v.child(h, "nsubj") < 0 {
+			v.tok[i].Deprel = "nsubj"
+		}
+	}
+}

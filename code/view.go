@@ -56,6 +56,7 @@ func (v *view) reset(d *tightrope.Document, s *tightrope.Sentence, mentions []ti
 	}
 	v.link(n)
 	v.place()
+	v.rename()
 	v.renoun()
 	if v.retag() {
 		v.link(n)

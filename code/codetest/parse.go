@@ -49,7 +49,7 @@ func (p *parser) take(line string) error {
 		return nil
 	}
 	line = strings.TrimSpace(line)
-	if line == "" {
+	if line == "" || p.cur == nil && line[0] == '#' { // a comment on the whole file
 		return nil
 	}
 	if p.cur == nil {

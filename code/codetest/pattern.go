@@ -196,7 +196,7 @@ func (p *Pattern) sameAttributes(c *tightrope.Claim) bool {
 	switch {
 	case p.By != "" && !spokenBy(c, p.By),
 		p.Quantity != nil && !hasQuantity(c, *p.Quantity),
-		p.Date != "" && !sameDate(p.Date, c.DateMin, c.DateMax) && !(c.Date.String() == p.Date),
+		p.Date != "" && !sameDate(p.Date, c.DateMin, c.DateMax) && (c.Date.String() != p.Date),
 		p.Said != "" && c.SaidOn.String() != p.Said,
 		p.Uttered != "" && c.Uttered != (p.Uttered == "yes"),
 		p.Bargain && c.Bargain == nil,
