@@ -197,7 +197,7 @@ func (v *view) participle(c *clause, noun int) {
 	}
 	switch v.tok[c.pred].XPOS {
 	case "VBN", "VBD":
-		c.subj, c.passive = noun, c.obj < 0 // with an object of its own it is a finite verb
+		c.subj, c.passive = noun, c.obj < 0 && !v.lostMainVerb(c.pred) // with an object of its own it is a finite verb
 	case "VBG":
 		c.subj = noun
 		if v.reasonGiven(c.pred, noun) {

@@ -321,7 +321,7 @@ func (v *view) background(i int) bool {
 	for n := 0; i >= 0 && n < 4; n++ {
 		switch v.rel(i) {
 		case "acl":
-			return true
+			return !v.lostMainVerb(i)
 		case "conj", "xcomp":
 			i = v.tok[i].Head
 		default:

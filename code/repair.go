@@ -379,3 +379,18 @@ func (v *view) rename() {
 		}
 	}
 }
+
+// lostMainVerb reports whether a participle is the main verb of a sentence that has
+// no other: a past tense hung on a root noun ("A thousand people rallied in Lima").
+func (v *view) lostMainVerb(i int) bool {
+	h := v.tok[i].Head
+	if h < 0 || h > i || v.tok[h].Head >= 0 || v.tok[i].XPOS != "VBD" || v.child(h, "cop") >= 0 {
+		return false
+	}
+	for _, k := range v.children(i) {
+		if v.tok[k].Deprel == "obl:agent" || v.form[k] == "by" {
+			return false
+		}
+	}
+	return true
+}
