@@ -1,7 +1,7 @@
 package parse
 
 // moveFeatures is the number of features that choose a move.
-const moveFeatures = 96
+const moveFeatures = 108
 
 // farthest is the value at which distances are cut.
 const farthest = 6
@@ -40,6 +40,7 @@ func (w *Work) MoveRows(bits int) []uint32 {
 	w.childRows(f, s, s0, s1, b0)
 	w.shapeRows(f, s, s0, s1, b0)
 	w.functionRows(f, s, s0, s1, b0, b1)
+	w.frameRows(f, s, s0, s1, b0, b1, b2)
 	return f[:]
 }
 
@@ -97,38 +98,38 @@ func (w *Work) pairRows(f *[moveFeatures]uint32, s uint, s0, s1, s2, b0, b1, b2 
 }
 
 func (w *Work) childRows(f *[moveFeatures]uint32, s uint, s0, s1, b0 int32) {
-	row := func(id, a, b uint64) uint32 { return uint32(mix(id, a, b) >> s) }
+	row := func(id, a uint64) uint32 { return uint32(mix(id, a, 0) >> s) }
 	s0p, s1p, b0p := w.tags[s0], w.tags[s1], w.tags[b0]
 	s0l, s0r, s0l2, s0r2 := w.left[s0], w.right[s0], w.left2[s0], w.right2[s0]
 	s1l, s1r, s1r2 := w.left[s1], w.right[s1], w.right2[s1]
 	b0l, b0l2 := w.left[b0], w.left2[b0]
 	t := w.tags
-	f[42] = row(43, uint64(s0p|t[s0l]<<8), 0)
-	f[43] = row(44, uint64(s0p|t[s0r]<<8), 0)
-	f[44] = row(45, uint64(s0p|t[s0l]<<8|t[s0l2]<<16), 0)
-	f[45] = row(46, uint64(s0p|t[s0r]<<8|t[s0r2]<<16), 0)
-	f[46] = row(47, two(w.words[s0l].low, s0p), 0)
-	f[47] = row(48, two(w.words[s0r].low, s0p), 0)
-	f[48] = row(49, uint64(b0p|t[b0l]<<8), 0)
-	f[49] = row(50, uint64(b0p|t[b0l]<<8|t[b0l2]<<16), 0)
-	f[50] = row(51, two(w.words[b0l].low, b0p), 0)
-	f[51] = row(52, uint64(s1p|s0p<<8|t[s0l]<<16), 0)
-	f[52] = row(53, uint64(s1p|s0p<<8|t[s0r]<<16), 0)
-	f[53] = row(54, uint64(s1p|s0p<<8|t[s1l]<<16), 0)
-	f[54] = row(55, uint64(s1p|s0p<<8|t[s1r]<<16), 0)
-	f[55] = row(56, uint64(s1p|t[s1r]<<8|t[s1r2]<<16), 0)
-	f[56] = row(57, two(w.words[s1r].low, s1p), 0)
-	f[57] = row(58, uint64(s0p|t[s0l]<<8|b0p<<16), 0)
-	f[58] = row(59, uint64(s0p|t[s0r]<<8|b0p<<16), 0)
-	f[59] = row(60, uint64(s0p|b0p<<8|t[b0l]<<16), 0)
+	f[42] = row(43, uint64(s0p|t[s0l]<<8))
+	f[43] = row(44, uint64(s0p|t[s0r]<<8))
+	f[44] = row(45, uint64(s0p|t[s0l]<<8|t[s0l2]<<16))
+	f[45] = row(46, uint64(s0p|t[s0r]<<8|t[s0r2]<<16))
+	f[46] = row(47, two(w.words[s0l].low, s0p))
+	f[47] = row(48, two(w.words[s0r].low, s0p))
+	f[48] = row(49, uint64(b0p|t[b0l]<<8))
+	f[49] = row(50, uint64(b0p|t[b0l]<<8|t[b0l2]<<16))
+	f[50] = row(51, two(w.words[b0l].low, b0p))
+	f[51] = row(52, uint64(s1p|s0p<<8|t[s0l]<<16))
+	f[52] = row(53, uint64(s1p|s0p<<8|t[s0r]<<16))
+	f[53] = row(54, uint64(s1p|s0p<<8|t[s1l]<<16))
+	f[54] = row(55, uint64(s1p|s0p<<8|t[s1r]<<16))
+	f[55] = row(56, uint64(s1p|t[s1r]<<8|t[s1r2]<<16))
+	f[56] = row(57, two(w.words[s1r].low, s1p))
+	f[57] = row(58, uint64(s0p|t[s0l]<<8|b0p<<16))
+	f[58] = row(59, uint64(s0p|t[s0r]<<8|b0p<<16))
+	f[59] = row(60, uint64(s0p|b0p<<8|t[b0l]<<16))
 	l := func(k int32) uint32 { return uint32(w.label[k]) }
-	f[60] = row(61, uint64(s0p|l(s0l)<<8|l(s0r)<<16), 0)
-	f[61] = row(62, uint64(s0p|l(s0r)<<8|l(s0r2)<<16), 0)
-	f[62] = row(63, uint64(s1p|l(s1r)<<8|l(s1r2)<<16), 0)
-	f[63] = row(64, uint64(s1p|l(s1l)<<8|l(s1r)<<16), 0)
-	f[64] = row(65, uint64(b0p|l(b0l)<<8|l(b0l2)<<16), 0)
-	f[65] = row(66, uint64(s1p|s0p<<8|l(s1r)<<16), 0)
-	f[66] = row(67, uint64(s1p|s0p<<8|l(s0r)<<16), 0)
+	f[60] = row(61, uint64(s0p|l(s0l)<<8|l(s0r)<<16))
+	f[61] = row(62, uint64(s0p|l(s0r)<<8|l(s0r2)<<16))
+	f[62] = row(63, uint64(s1p|l(s1r)<<8|l(s1r2)<<16))
+	f[63] = row(64, uint64(s1p|l(s1l)<<8|l(s1r)<<16))
+	f[64] = row(65, uint64(b0p|l(b0l)<<8|l(b0l2)<<16))
+	f[65] = row(66, uint64(s1p|s0p<<8|l(s1r)<<16))
+	f[66] = row(67, uint64(s1p|s0p<<8|l(s0r)<<16))
 }
 
 func (w *Work) shapeRows(f *[moveFeatures]uint32, s uint, s0, s1, b0 int32) {
@@ -178,4 +179,48 @@ func (w *Work) functionRows(f *[moveFeatures]uint32, s uint, s0, s1, b0, b1 int3
 	f[93] = row(94, two(s0lw, s1p|s0p<<8), uint64(b0w))
 	f[94] = row(95, two(s1w, s0lw), uint64(b0p|s0p<<8))
 	f[95] = row(96, 0, 0)
+}
+
+// frameRows looks at what the words have for children together, and at what
+// lies between them.
+func (w *Work) frameRows(f *[moveFeatures]uint32, s uint, s0, s1, b0, b1, b2 int32) {
+	row := func(id, a, b uint64) uint32 { return uint32(mix(id, a, b) >> s) }
+	s1w, b0w := w.words[s1].low, w.words[b0].low
+	s0p, s1p, b0p, b1p, b2p := w.tags[s0], w.tags[s1], w.tags[b0], w.tags[b1], w.tags[b2]
+	s0lw := w.words[w.left[s0]].low
+	f[96] = row(97, w.set[s1], two(s0lw, s0p))
+	f[97] = row(98, w.set[s1], two(s1w, s0p))
+	f[98] = row(99, w.set[s0], uint64(s1p|s0p<<8|b0p<<16))
+	f[99] = row(100, w.set[s1], w.set[s0]*mixA+uint64(s1p|s0p<<8))
+	f[100] = row(101, w.set[b0], uint64(b0w))
+	f[101] = row(102, w.set[s0], two(s1w, s0p))
+	between, between1 := w.between(s0, b0), uint32(0)
+	if s1 != noNode {
+		between1 = w.between(s1, s0)
+	}
+	f[102] = row(103, two(s0p|b0p<<8, between), 0)
+	f[103] = row(104, two(s1p|s0p<<8, between1), 0)
+	f[104] = row(105, two(s1w, between1), uint64(s0p))
+	f[105] = row(106, two(s1p|s0p<<8|b0p<<16, between1), uint64(between))
+	f[106] = row(107, uint64(s0p|b0p<<8|b1p<<16|b2p<<24), 0)
+	f[107] = row(108, uint64(s1p|s0p<<8|b0p<<16|b1p<<24), uint64(s0lw))
+}
+
+// between returns which coarse kinds of words stand between two nodes: a bit
+// each, and for commas the number up to two.
+func (w *Work) between(a, b int32) uint32 {
+	if b <= a+1 {
+		return 0
+	}
+	x, y := &w.counts[a+1], &w.counts[b]
+	m := uint32(0)
+	for k := range coarseKinds {
+		if d := y[k] - x[k]; d > 0 {
+			m |= 1 << k
+			if k == coarseComma && d > 1 {
+				m |= 1 << coarseKinds
+			}
+		}
+	}
+	return m
 }

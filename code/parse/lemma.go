@@ -16,7 +16,6 @@ type LemmaRule struct {
 }
 
 // Lemmas finds lemmas: a dictionary of (form, class), then rules for endings.
-// Forms of proper nouns keep their case, all others are looked up in lower case.
 type Lemmas struct {
 	Words map[string]string    // LemmaKey(form, class) -> lemma
 	Rules map[string]LemmaRule // LemmaKey(ending, class) -> rule
@@ -53,11 +52,35 @@ func (l *Lemmas) Index() {
 	}
 }
 
+// LemmaKind says how the forms of a class of words are treated.
+type LemmaKind uint8
+
+// The kinds of classes.
+const (
+	CommonLemma LemmaKind = iota // looked up in lower case
+	ProperLemma                  // keeps its case
+	NumberLemma                  // the figure without commas
+	MarkLemma                    // the mark itself
+)
+
+// LemmaKindOf returns the kind of a class.
+func LemmaKindOf(c Class) LemmaKind {
+	switch {
+	case c.UPOS == "PUNCT" || c.UPOS == "SYM":
+		return MarkLemma
+	case c.UPOS == "NUM" && c.XPOS == "CD":
+		return NumberLemma
+	case c.UPOS == "PROPN" || c.XPOS == "NNP" || c.XPOS == "NNPS":
+		return ProperLemma
+	}
+	return CommonLemma
+}
+
 // FoldForm writes into buf the form as the lemma tables have it: typographic
 // marks as ASCII, lower case unless proper.
-func FoldForm(buf []byte, form string, proper bool) []byte {
+func FoldForm(buf []byte, form string, kind LemmaKind) []byte {
 	buf = normalise(buf, form)
-	if proper {
+	if kind == ProperLemma {
 		return buf
 	}
 	ascii := true
@@ -79,6 +102,13 @@ func FoldForm(buf []byte, form string, proper bool) []byte {
 	return out
 }
 
+// HasEnding reports whether rules for endings speak of such a word: one that
+// ends in a letter and holds no full stop.
+func HasEnding(form string) bool {
+	r, _ := utf8.DecodeLastRuneInString(form)
+	return unicode.IsLetter(r) && strings.IndexByte(form, '.') < 0
+}
+
 // ByRule returns the lemma that the rules alone give for a key of Words.
 func (l *Lemmas) ByRule(key string) string {
 	return string(l.byRule([]byte(key[1:]), key[0]-firstClassKey))
@@ -95,22 +125,58 @@ func (l *Lemmas) byRule(b []byte, class uint8) []byte {
 	return b
 }
 
-// lemma returns the lemma of a form. known holds lemmas made by rules, so that
-// a word seen again costs no allocation.
-func (l *Lemmas) lemma(buf *[]byte, known map[string]string, form string, class uint8, proper bool) string {
+// lemma returns the lemma of a form. known holds lemmas that are no part of
+// their form, so that a word seen again costs no allocation.
+func (l *Lemmas) lemma(buf []byte, known map[string]string, form string, class uint8, kind LemmaKind) string {
 	if len(form) > maxWord {
 		return form
 	}
-	b := FoldForm((*buf)[:0], form, proper)
+	if kind == MarkLemma {
+		return markLemma(form)
+	}
+	b := FoldForm(buf[:0], form, kind)
 	if lemma, ok := l.words[lemmaHash(b, class)]; ok {
 		return lemma
 	}
-	return made(l.byRule(b, class), form, known)
+	switch {
+	case kind == NumberLemma:
+		b = withoutCommas(b)
+	case HasEnding(form):
+		b = l.byRule(b, class)
+	}
+	return made(b, form, known)
+}
+
+// markLemma returns a mark with its typographic form undone where one mark has
+// several.
+func markLemma(form string) string {
+	switch form {
+	case "…":
+		return "..."
+	case "“", "”", "„", "``", "''", "«", "»":
+		return `"`
+	case "‘", "’", "`":
+		return "'"
+	}
+	return form
+}
+
+func withoutCommas(b []byte) []byte {
+	out := b[:0]
+	for i, c := range b {
+		if c != ',' || i == 0 || i+1 == len(b) || !isDigit(rune(b[i-1])) || !isDigit(rune(b[i+1])) {
+			out = append(out, c)
+		}
+	}
+	return out
 }
 
 // made returns b as a string: a part of the form where it is one, a kept string
 // where it was made before.
 func made(b []byte, form string, known map[string]string) string {
+	if len(b) == 0 {
+		return form // nothing but invisible characters
+	}
 	if len(b) <= len(form) && string(b) == form[:len(b)] {
 		return form[:len(b)]
 	}

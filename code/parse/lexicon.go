@@ -29,12 +29,13 @@ type lexicon struct {
 	fused         map[string][]int        // lower case -> lengths of the parts
 	prefixes      map[string]bool
 	units         map[string]bool
+	names         map[string]uint32 // as written -> flag of the kind of name
 }
 
 func loadLexicon() (*lexicon, error) {
 	lx := &lexicon{
 		abbreviations: map[string]abbreviation{}, fused: map[string][]int{},
-		prefixes: map[string]bool{}, units: map[string]bool{},
+		prefixes: map[string]bool{}, units: map[string]bool{}, names: map[string]uint32{},
 	}
 	classes := map[string]abbreviation{
 		"title": title, "number": number, "month": month, "firm": firm, "place": place, "latin": latin, "other": other,
@@ -62,6 +63,18 @@ func loadLexicon() (*lexicon, error) {
 		for part := range strings.SplitSeq(line, "|") {
 			lx.fused[word] = append(lx.fused[word], len(part))
 		}
+		return word, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	kinds := map[string]uint32{"place": flagPlace, "given": flagGiven, "family": flagFamily}
+	err = eachLine("lexicon/names.txt", func(line string) (string, error) {
+		word, kind, _ := strings.Cut(line, " ")
+		if kinds[kind] == 0 {
+			return word, fmt.Errorf("unknown kind of name %q", kind)
+		}
+		lx.names[word] = kinds[kind]
 		return word, nil
 	})
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"maps"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -129,6 +130,15 @@ func unpack(b []byte) (map[string][]byte, error) {
 	return out, nil
 }
 
+// featureVersion is raised when a feature is changed and their number is not.
+const featureVersion = 1
+
+// featureSet names the features that the code has: weights learnt with others
+// would be read from the wrong rows.
+func featureSet() string {
+	return fmt.Sprintf("%d: %d tags, %d moves, %d labels, %d splits", featureVersion, tagFeatures, moveFeatures, labelFeatures, splitFeatures)
+}
+
 func (m *Model) sections() []section {
 	var classes, labels strings.Builder
 	for _, c := range m.Classes {
@@ -138,20 +148,24 @@ func (m *Model) sections() []section {
 		labels.WriteString(l + "\n")
 	}
 	return []section{
+		{"features", []byte(featureSet())},
 		{"notice", []byte(m.Notice)},
 		{"manifest", []byte(m.Manifest)},
 		{"classes", []byte(classes.String())},
 		{"labels", []byte(labels.String())},
-		{"tagger", m.Tagger.columns()},
-		{"mover", m.Mover.columns()},
-		{"labeller", m.Labeller.columns()},
-		{"splitter", m.Splitter.columns()},
+		{"tagger", m.Tagger.plain()},
+		{"mover", m.Mover.plain()},
+		{"labeller", m.Labeller.plain()},
+		{"splitter", m.Splitter.plain()},
 		{"lemmas", m.Lemmas.wordLines()},
 		{"endings", m.Lemmas.ruleLines()},
 	}
 }
 
 func (m *Model) fromSections(s map[string][]byte) error {
+	if got := string(s["features"]); got != featureSet() {
+		return fmt.Errorf("%w: features %q, want %q", ErrModelVersion, got, featureSet())
+	}
 	m.Notice, m.Manifest = string(s["notice"]), string(s["manifest"])
 	for line := range strings.Lines(string(s["classes"])) {
 		upos, xpos, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
@@ -174,29 +188,26 @@ func (m *Model) fromSections(s map[string][]byte) error {
 	return err
 }
 
-// columns returns the weights without their offset.
-func (t *Table) columns() []byte {
-	out := make([]byte, 4, 4+len(t.Weights))
-	binary.LittleEndian.PutUint32(out, uint32(t.Bits))
-	for _, w := range t.Weights {
-		out = append(out, w-128)
+// plain returns the weights without their offset.
+func (t *Table) plain() []byte {
+	out := make([]byte, len(t.Weights))
+	for i, w := range t.Weights {
+		out[i] = w - 128
 	}
 	return out
 }
 
+// tableOf takes over b, whose start stays the start of the weights: rows of 64
+// then lie each in one line of the cache.
 func tableOf(b []byte, width int) (Table, error) {
-	if len(b) < 4 {
-		return Table{}, ErrModelChecksum
-	}
-	bits := binary.LittleEndian.Uint32(b)
-	b = b[4:]
-	if bits > 26 || len(b) != width<<bits {
+	bits := bits.Len(uint(len(b)/width)) - 1
+	if bits < 1 || len(b) != width<<bits {
 		return Table{}, ErrModelChecksum
 	}
 	for i := range b {
 		b[i] += 128
 	}
-	return Table{Bits: int(bits), Width: width, Weights: b}, nil
+	return Table{Bits: bits, Width: width, Weights: b}, nil
 }
 
 func (l *Lemmas) wordLines() []byte {

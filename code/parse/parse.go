@@ -37,7 +37,7 @@ type Options struct {
 type Engine struct {
 	lexicon *lexicon
 	model   *Model
-	proper  []bool // by class: lemmas keep their case
+	kinds   []LemmaKind // by class
 	pool    sync.Pool
 }
 
@@ -71,9 +71,9 @@ func NewWithModel(m *Model) (*Engine, error) {
 	}
 	e := &Engine{lexicon: lx, model: m}
 	for _, c := range m.Classes {
-		e.proper = append(e.proper, c.UPOS == "PROPN")
+		e.kinds = append(e.kinds, LemmaKindOf(c))
 	}
-	e.pool.New = func() any { return newScratch(lx) }
+	e.pool.New = func() any { return newScratch(lx, m.Classes) }
 	return e, nil
 }
 
@@ -100,9 +100,9 @@ type sentenceCut struct {
 	kind        tightrope.RegionKind
 }
 
-func newScratch(lx *lexicon) *scratch {
+func newScratch(lx *lexicon, classes []Class) *scratch {
 	return &scratch{
-		work: NewWork(), tok: tokeniser{lexicon: lx}, lemmas: map[string]string{},
+		work: newWork(lx, classes), tok: tokeniser{lexicon: lx}, lemmas: map[string]string{},
 		buf: make([]byte, 0, 4*maxWord),
 	}
 }
@@ -125,7 +125,7 @@ func (e *Engine) Sentences(d *tightrope.Document) []tightrope.Sentence {
 				Index: len(out) + 1, Kind: c.kind, Tokens: tokens[c.first:c.last:c.last],
 			}
 			fill(sentence.Tokens, d.Text, s.tok.out[c.first:c.last])
-			s.work.loadLexemes(s.tok.out[c.first:c.last])
+			s.work.loadLexemes(d.Text, s.tok.out[c.first:c.last])
 			e.parse(s, sentence.Tokens)
 			out = append(out, sentence)
 		}
@@ -138,7 +138,7 @@ func (e *Engine) cut(s *scratch, text string, b block) {
 	s.tok.run(text, b.start, b.end)
 	lexemes := s.tok.out
 	for i := range lexemes {
-		s.buf = lexemes[i].look(s.buf, text[lexemes[i].start:lexemes[i].end])
+		s.buf = lexemes[i].look(e.lexicon.names, s.buf, text[lexemes[i].start:lexemes[i].end])
 	}
 	if b.kind == tightrope.Dateline {
 		s.cuts = append(s.cuts, sentenceCut{0, len(lexemes), b.kind})
@@ -177,6 +177,6 @@ func (e *Engine) parse(s *scratch, tokens []tightrope.Token) {
 		class := w.Class(i)
 		t.UPOS, t.XPOS = m.Classes[class].UPOS, m.Classes[class].XPOS
 		t.Head, t.Deprel = w.Head(i), m.Labels[w.Label(i)]
-		t.Lemma = m.Lemmas.lemma(&s.buf, s.lemmas, t.Form, uint8(class), e.proper[class])
+		t.Lemma = m.Lemmas.lemma(s.buf, s.lemmas, t.Form, uint8(class), e.kinds[class])
 	}
 }

@@ -91,10 +91,21 @@ func (o *opened) see(text string, lexemes []lexeme, i int) {
 	}
 }
 
-// splitRows returns the rows of the splitter's table for a gap in a sentence
-// that begins at token first.
-func (lx *lexicon) splitRows(f *[splitFeatures]uint32, text string, lexemes []lexeme, first int, g gap, o opened) []uint32 {
-	row := func(id, a, b uint64) uint32 { return uint32(mix(id, a, b) >> (64 - splitBits)) }
+// around is what the splitter sees of a gap.
+type around struct {
+	before2, before, mark, next, next2 *lexeme
+
+	closed       uint32 // the closing mark behind the final one
+	opener       uint32 // 1 if a quotation or bracket opens behind the gap
+	abbreviation uint32
+	space        uint32 // characters of it in the gap
+	length       uint32 // words since the sentence began, cut
+	state        uint32 // open brackets and quotes
+	kind         uint32 // letterKind of the next word
+}
+
+// around gathers the surroundings of a gap in a sentence that begins at token first.
+func (lx *lexicon) around(text string, lexemes []lexeme, first int, g gap, o opened) around {
 	none := lexeme{}
 	at := func(i int) *lexeme {
 		if i < first || i >= len(lexemes) {
@@ -102,57 +113,96 @@ func (lx *lexicon) splitRows(f *[splitFeatures]uint32, text string, lexemes []le
 		}
 		return &lexemes[i]
 	}
-	mark, before, before2 := at(g.mark), at(g.mark-1), at(g.mark-2)
-	next, next2, next3 := at(g.last+1), at(g.last+2), at(g.last+3)
-	opener := uint32(0)
-	if isOpener(text[next.start:next.end]) && !next.space {
-		opener = 1
-		next, next2, next3 = next2, next3, at(g.last+4)
+	a := around{
+		before2: at(g.mark - 2), before: at(g.mark - 1), mark: at(g.mark), next: at(g.last + 1), next2: at(g.last + 2),
+		space:  uint32(lexemes[g.last].spaces),
+		length: min(uint32(g.mark-first), 6),
+		state:  uint32(min(o.brackets, 1))<<1 | uint32(o.quotes),
 	}
-	last := at(g.last)
-	closed := uint32(0)
+	if isOpener(text[a.next.start:a.next.end]) && !a.next.space {
+		a.opener, a.next, a.next2 = 1, a.next2, at(g.last+3)
+	}
 	if g.last > g.mark {
-		closed = last.low
+		a.closed = at(g.last).low
 	}
-	abbreviation := uint32(0)
-	if word := text[mark.start:mark.end]; mark.flags&(flagCapital|flagLower) != 0 {
-		abbreviation = 1 + uint32(lx.abbreviationOf(word))
-	}
-	space := uint32(lexemes[g.last].spaces)
-	length := min(uint32(g.mark-first), 6)
-	state := uint32(min(o.brackets, 1))<<1 | uint32(o.quotes)
-	initial := letterKind(text, next)
-	f[0] = row(1, 0, 0)
-	f[1] = row(2, uint64(mark.low), 0)
-	f[2] = row(3, two(mark.low, initial), 0)
-	f[3] = row(4, uint64(abbreviation), uint64(initial))
-	f[4] = row(5, two(mark.low, next.low), 0)
-	f[5] = row(6, uint64(next.low), uint64(initial))
-	f[6] = row(7, two(next.shape, mark.shape), 0)
-	f[7] = row(8, uint64(before.low), 0)
-	f[8] = row(9, two(before.low, mark.low), uint64(initial))
-	f[9] = row(10, two(before.shape, mark.shape), uint64(initial))
-	f[10] = row(11, two(next.low, next2.low), 0)
-	f[11] = row(12, two(next2.shape, next.shape), 0)
-	f[12] = row(13, uint64(space)<<8|uint64(initial)<<16, uint64(mark.shape))
-	f[13] = row(14, uint64(closed), uint64(initial))
-	f[14] = row(15, two(mark.low, closed), uint64(opener))
-	f[15] = row(16, uint64(state), uint64(initial))
-	f[16] = row(17, two(mark.low, state), uint64(closed))
-	f[17] = row(18, uint64(length), uint64(initial))
-	f[18] = row(19, two(mark.low, length), uint64(initial))
-	f[19] = row(20, uint64(opener), two(initial, state))
-	f[20] = row(21, uint64(abbreviation), uint64(next.low))
-	f[21] = row(22, uint64(abbreviation)<<8|uint64(space), uint64(next.shape))
-	f[22] = row(23, two(before2.low, before.low), 0)
-	f[23] = row(24, uint64(min(before.end-before.start, 4)), uint64(abbreviation)<<8|uint64(initial))
-	f[24] = row(25, two(closed, next.low), 0)
-	f[25] = row(26, two(closed, next2.low), uint64(initial))
-	f[26] = row(27, uint64(next2.low), uint64(initial))
-	f[27] = row(28, two(mark.low, uint32(last.spaces)), uint64(next.shape))
-	f[28] = row(29, two(next.s3, initial), uint64(mark.shape))
-	f[29] = row(30, uint64(before.flags), two(mark.shape, initial))
+	a.abbreviation = uint32(lx.stopped(text, a.mark))
+	a.kind = letterKind(text, a.next)
+	return a
+}
+
+// rows fills f with the rows of the splitter's table.
+func (a *around) rows(f *[splitFeatures]uint32) []uint32 {
+	a.wordRows(f)
+	a.stateRows(f)
 	return f[:]
+}
+
+func splitRow(id, a, b uint64) uint32 { return uint32(mix(id, a, b) >> (64 - splitBits)) }
+
+// wordRows looks at the words on both sides.
+func (a *around) wordRows(f *[splitFeatures]uint32) {
+	mark, next, before, kind := a.mark, a.next, a.before, a.kind
+	f[0] = splitRow(1, 0, 0)
+	f[1] = splitRow(2, uint64(mark.low), 0)
+	f[2] = splitRow(3, two(mark.low, kind), 0)
+	f[4] = splitRow(5, two(mark.low, next.low), 0)
+	f[5] = splitRow(6, uint64(next.low), uint64(kind))
+	f[6] = splitRow(7, two(next.shape, mark.shape), 0)
+	f[7] = splitRow(8, uint64(before.low), 0)
+	f[8] = splitRow(9, two(before.low, mark.low), uint64(kind))
+	f[9] = splitRow(10, two(before.shape, mark.shape), uint64(kind))
+	f[10] = splitRow(11, two(next.low, a.next2.low), 0)
+	f[11] = splitRow(12, two(a.next2.shape, next.shape), 0)
+	f[22] = splitRow(23, two(a.before2.low, before.low), 0)
+	f[26] = splitRow(27, uint64(a.next2.low), uint64(kind))
+	f[28] = splitRow(29, two(next.s3, kind), uint64(mark.shape))
+	f[29] = splitRow(30, uint64(before.flags), two(mark.shape, kind))
+}
+
+// stateRows looks at space, quotation, brackets and kinds of abbreviations.
+func (a *around) stateRows(f *[splitFeatures]uint32) {
+	mark, next, kind := a.mark, a.next, a.kind
+	abbreviation, space := uint64(a.abbreviation), uint64(a.space)
+	f[3] = splitRow(4, abbreviation, uint64(kind))
+	f[12] = splitRow(13, space<<8|uint64(kind)<<16, uint64(mark.shape))
+	f[13] = splitRow(14, uint64(a.closed), uint64(kind))
+	f[14] = splitRow(15, two(mark.low, a.closed), uint64(a.opener))
+	f[15] = splitRow(16, uint64(a.state), uint64(kind))
+	f[16] = splitRow(17, two(mark.low, a.state), uint64(a.closed))
+	f[17] = splitRow(18, uint64(a.length), uint64(kind))
+	f[18] = splitRow(19, two(mark.low, a.length), uint64(kind))
+	f[19] = splitRow(20, uint64(a.opener), two(kind, a.state))
+	f[20] = splitRow(21, abbreviation, uint64(next.low))
+	f[21] = splitRow(22, abbreviation<<8|space, uint64(next.shape))
+	f[23] = splitRow(24, uint64(min(a.before.end-a.before.start, 4)), abbreviation<<8|uint64(kind))
+	f[24] = splitRow(25, two(a.closed, next.low), 0)
+	f[25] = splitRow(26, two(a.closed, a.next2.low), uint64(kind))
+	f[27] = splitRow(28, two(mark.low, a.space), uint64(next.shape))
+}
+
+// Kinds of words with a full stop that the list of abbreviations has not.
+const (
+	initial abbreviation = 16 + iota
+	acronym
+	stoppedWord // any other
+)
+
+// stopped returns the kind of a word that ends in a full stop, 0 for a mark alone.
+func (lx *lexicon) stopped(text string, l *lexeme) abbreviation {
+	if l.flags&(flagCapital|flagLower) == 0 || text[l.end-1] != '.' {
+		return noAbbreviation
+	}
+	word := text[l.start:l.end]
+	if c := lx.abbreviationOf(word); c != noAbbreviation {
+		return c
+	}
+	switch {
+	case len(word) == 2:
+		return initial
+	case len(word) <= 9 && isAcronym(word[:len(word)-1]):
+		return acronym
+	}
+	return stoppedWord
 }
 
 // letterKind says how a word begins: 1 capital, 2 small, 3 figure, 4 other,
@@ -174,21 +224,49 @@ func letterKind(text string, l *lexeme) uint32 {
 
 // ends decides one gap.
 func (lx *lexicon) ends(table *Splitter, text string, lexemes []lexeme, first int, g gap, o opened) bool {
-	// A title before a name and "No." before a figure never end a sentence: no
-	// statistics needed.
-	if g.last == g.mark && lexemes[g.mark].flags&(flagCapital|flagLower) != 0 {
-		c := lx.abbreviationOf(text[lexemes[g.mark].start:lexemes[g.mark].end])
-		if kind := letterKind(text, &lexemes[g.last+1]); c == title && kind == 1 || c == number && kind == 3 || c == month && kind == 3 {
-			return false
-		}
+	if lx.never(text, lexemes, first, g) {
+		return false
 	}
 	var f [splitFeatures]uint32
 	sum := 0
-	for _, r := range lx.splitRows(&f, text, lexemes, first, g, o) {
+	a := lx.around(text, lexemes, first, g, o)
+	for _, r := range a.rows(&f) {
 		sum += int(table.Weights[r]) - 128
 	}
 	return sum > 0
 }
+
+// never reports whether a gap is surely inside a sentence: after a title before
+// a name, after "No." and the name of a month before a figure, after an initial
+// between names, and before a small letter in careful writing. No statistics are needed there.
+func (lx *lexicon) never(text string, lexemes []lexeme, first int, g gap) bool {
+	next := g.last + 1
+	if next+1 < len(lexemes) && isOpener(text[lexemes[next].start:lexemes[next].end]) {
+		next++
+	}
+	kind := letterKind(text, &lexemes[next])
+	start := first
+	for start < g.mark && isOpener(text[lexemes[start].start:lexemes[start].end]) {
+		start++
+	}
+	if kind == 2 && letterKind(text, &lexemes[start]) == 1 {
+		return true // who begins with a capital begins the next one so too
+	}
+	if g.last > g.mark {
+		return false
+	}
+	c := lx.stopped(text, &lexemes[g.mark])
+	if c == title {
+		return kind == 1
+	}
+	if c == number || c == month {
+		return kind == 3
+	}
+	return c == initial && kind == 1 && lexemes[next].flags&flagLower != 0 && (g.mark == first || isName(&lexemes[g.mark-1]))
+}
+
+// isName reports whether a word looks like a name, a title or an initial.
+func isName(l *lexeme) bool { return l.flags&flagInitialCapital != 0 }
 
 // longestSentence is the number of tokens at which a sentence is ended whatever
 // comes: no writer meant it.
@@ -249,7 +327,7 @@ func SplitCases(text string, ends func(offset int) bool) ([]SplitCase, error) {
 	t.run(text, 0, len(text))
 	var buf []byte
 	for i := range t.out {
-		buf = t.out[i].look(buf, text[t.out[i].start:t.out[i].end])
+		buf = t.out[i].look(lx.names, buf, text[t.out[i].start:t.out[i].end])
 	}
 	var cases []SplitCase
 	var o opened
@@ -263,8 +341,8 @@ func SplitCases(text string, ends func(offset int) bool) ([]SplitCase, error) {
 		end := ends(t.out[i].end)
 		if ok && g.last == i {
 			var f [splitFeatures]uint32
-			rows := lx.splitRows(&f, text, t.out, first, g, o)
-			cases = append(cases, SplitCase{Rows: slices.Clone(rows), Ends: end})
+			a := lx.around(text, t.out, first, g, o)
+			cases = append(cases, SplitCase{Rows: slices.Clone(a.rows(&f)), Ends: end})
 		}
 		if end {
 			first, o = i+1, opened{}

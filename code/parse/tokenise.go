@@ -32,7 +32,7 @@ func (t *tokeniser) run(text string, start, end int) {
 	t.text = text
 	for i := start; i < end; {
 		c := text[i]
-		if c == ' ' || '\t' <= c && c <= '\r' { // tab, newlines, vertical tab, form feed
+		if isSpaceByte(c) {
 			i++
 			continue
 		}
@@ -61,6 +61,9 @@ func (t *tokeniser) run(text string, start, end int) {
 	}
 }
 
+// isSpaceByte reports whether c is a space, a tab (vertical too) or ends a line.
+func isSpaceByte(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
+
 func spacesAt(text string, i int) uint8 {
 	k := uint8(0)
 	for i < len(text) && k < 2 {
@@ -86,7 +89,7 @@ func (t *tokeniser) chunkEnd(i, end int) (j int, plain bool) {
 		if 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' {
 			continue
 		}
-		if c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\v' || c == '\f' {
+		if isSpaceByte(c) {
 			return j, plain
 		}
 		plain = false
@@ -125,7 +128,7 @@ func (t *tokeniser) scan(a, b int) {
 	}
 	for i := a; i < b; {
 		r, n := utf8.DecodeRuneInString(t.text[i:b])
-		j := i
+		var j int
 		if inWord(r) {
 			j = t.wordEnd(i, b)
 			t.word(i, j)
@@ -287,14 +290,12 @@ func (t *tokeniser) stopEnd(start, i, b int) int {
 		return i
 	}
 	word := t.text[start:i]
-	switch t.abbreviationOf(t.text[start : i+1]) {
-	case noAbbreviation:
-	case number:
-		if next := t.nextRune(i + 1); isDigit(next) {
+	if c := t.abbreviationOf(t.text[start : i+1]); c == number {
+		if isDigit(t.nextRune(i + 1)) {
 			return i + 1
 		}
 		return i
-	default:
+	} else if c != noAbbreviation {
 		return i + 1
 	}
 	if len(word) <= 8 && strings.Contains(word, ".") && isAcronym(word) {

@@ -36,7 +36,7 @@ func (s *state) grow(n int) {
 	s.set = make([]uint64, n)
 }
 
-// Start puts the parser before the first word.
+// Start puts the parser before the first word. Words must have their tags.
 func (w *Work) Start() {
 	n := w.n + firstNode + 2
 	w.stack = append(w.stack[:0], rootNode)
@@ -50,6 +50,7 @@ func (w *Work) Start() {
 	clear(w.nleft[:n])
 	clear(w.nright[:n])
 	clear(w.set[:n])
+	w.count()
 }
 
 // Done reports whether every word has its head.

@@ -19,7 +19,13 @@ const (
 	flagSymbol
 	flagInitialCapital
 	flagForeign // beyond ASCII
+	flagPlace   // in the list of names
+	flagGiven
+	flagFamily
 )
+
+// namesMask has the flags of names; all flags of a real word fit 9 bits.
+const namesMask = flagPlace | flagGiven | flagFamily
 
 const (
 	fnvBasis = 2166136261
@@ -43,8 +49,8 @@ const maxWord = 96
 // Padding words around the sentence. They are no hash of a real word but with
 // the chance of any collision.
 var (
-	padStart = attributes{form: 1, low: 1, s1: 1, s2: 1, s3: 1, s4: 1, p1: 1, p3: 1, shape: 1, flags: 64}
-	padEnd   = attributes{form: 2, low: 2, s1: 2, s2: 2, s3: 2, s4: 2, p1: 2, p3: 2, shape: 2, flags: 128}
+	padStart = attributes{form: 1, low: 1, s1: 1, s2: 1, s3: 1, s4: 1, p1: 1, p3: 1, shape: 1, flags: 1 << 14}
+	padEnd   = attributes{form: 2, low: 2, s1: 2, s2: 2, s3: 2, s4: 2, p1: 2, p3: 2, shape: 2, flags: 1 << 15}
 )
 
 // normalise writes the form as the models know it into buf: typographic quotes
@@ -70,7 +76,11 @@ func normalise(buf []byte, form string) []byte {
 		switch r {
 		case '‘', '’', 'ʼ', '′', '‛', '＇':
 			buf = append(buf, '\'')
-		case '“', '”', '„', '«', '»', '″', '‟', '＂':
+		case '“', '„', '«', '‟':
+			buf = append(buf, '`', '`')
+		case '”', '»':
+			buf = append(buf, '\'', '\'')
+		case '″', '＂':
 			buf = append(buf, '"')
 		case '–', '—', '―', '‒':
 			buf = append(buf, '-', '-')
@@ -87,13 +97,17 @@ func normalise(buf []byte, form string) []byte {
 	return buf
 }
 
-// look fills a with the attributes of the form. buf is scratch.
-func (a *attributes) look(buf []byte, form string) []byte {
+// look fills a with the attributes of the form. names are the words of names;
+// buf is scratch.
+func (a *attributes) look(names map[string]uint32, buf []byte, form string) []byte {
 	buf = normalise(buf, form)
+	a.flags = 0
+	if len(buf) > 1 && 'A' <= buf[0] && buf[0] <= 'Z' {
+		a.flags = names[string(buf)]
+	}
 	var shape [16]byte
 	nshape, run := 0, 0
 	hf, hl := uint32(fnvBasis), uint32(fnvBasis)
-	a.flags = 0
 	var last byte
 	for i, c := range buf {
 		hf = fnv(hf, c)

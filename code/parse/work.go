@@ -22,22 +22,65 @@ const (
 type Work struct {
 	n     int // words
 	words []attributes
-	tags  []uint32 // class + 1 by node; 0 no word
+	tags  []uint32        // class + 1 by node; 0 no word
+	kinds [TagWidth]uint8 // coarse kind by class
+	// counts holds by node how many words of each coarse kind stand before it.
+	counts [][coarseKinds]uint16
 	state
 	tagRows   [tagFeatures]uint32
 	moveRows  [moveFeatures]uint32
 	labelRows [labelFeatures]uint32
 	buf       []byte
+	names     map[string]uint32
+
+	openQuote, closeQuote attributes
 }
 
-// NewWork returns an empty Work.
-func NewWork() *Work { return &Work{buf: make([]byte, 0, 4*maxWord)} }
+// NewWork returns an empty Work for a tag set. It fails if a word list in the
+// binary is broken.
+func NewWork(classes []Class) (*Work, error) {
+	lx, err := loadLexicon()
+	if err != nil {
+		return nil, err
+	}
+	return newWork(lx, classes), nil
+}
+
+func newWork(lx *lexicon, classes []Class) *Work {
+	w := &Work{names: lx.names, buf: make([]byte, 0, 4*maxWord)}
+	for i, c := range classes {
+		w.kinds[i] = coarse(c)
+	}
+	w.buf = w.openQuote.look(w.names, w.buf, "``")
+	w.buf = w.closeQuote.look(w.names, w.buf, "''")
+	return w
+}
 
 // Load takes the words of a sentence. Tags are cleared.
 func (w *Work) Load(tokens []tightrope.Token) {
 	w.frame(len(tokens))
 	for i := range tokens {
-		w.buf = w.words[firstNode+i].look(w.buf, tokens[i].Form)
+		w.buf = w.words[firstNode+i].look(w.names, w.buf, tokens[i].Form)
+	}
+	quotes := 0
+	for i := range tokens {
+		if tokens[i].Form == `"` {
+			w.quote(i, &quotes, i == 0 || tokens[i-1].SpaceAfter, i == len(tokens)-1 || tokens[i].SpaceAfter)
+		}
+	}
+}
+
+// quote gives the straight quotation mark at word i the attributes of an
+// opening or a closing one: by the space around it, else by turns.
+func (w *Work) quote(i int, quotes *int, before, after bool) {
+	open := *quotes&1 == 0
+	if before != after {
+		open = before
+	}
+	*quotes++
+	w.words[firstNode+i] = w.closeQuote
+	if open {
+		w.words[firstNode+i] = w.openQuote
 	}
 }
 
@@ -51,6 +94,7 @@ func (w *Work) grow(n int) {
 	n += n / 2
 	w.words = make([]attributes, n)
 	w.tags = make([]uint32, n)
+	w.counts = make([][coarseKinds]uint16, n)
 	w.state.grow(n)
 }
 
@@ -78,60 +122,79 @@ func mix(id, a, b uint64) uint64 {
 func two(a, b uint32) uint64 { return uint64(a) | uint64(b)<<32 }
 
 // tagFeatures is the number of features of the tagger.
-const tagFeatures = 30
+const tagFeatures = 33
 
 // TagRows returns the rows of a table of 1<<bits rows that hold the weights of
 // word i, whose left neighbours are tagged. The slice is valid until the next call.
 func (w *Work) TagRows(i, bits int) []uint32 {
+	f := &w.tagRows
+	w.formRows(f, i, uint(64-bits))
+	w.contextRows(f, i, uint(64-bits))
+	return f[:]
+}
+
+// formRows looks at the word itself. first is 1 at the start of the sentence,
+// where a capital says nothing.
+func (w *Work) formRows(f *[tagFeatures]uint32, i int, s uint) {
+	row := func(id, a uint64) uint32 { return uint32(mix(id, a, 0) >> s) }
+	a := &w.words[firstNode+i]
+	first := uint32(count(i == 0))
+	f[0] = row(1, uint64(a.form))
+	f[1] = row(2, uint64(a.low))
+	f[2] = row(3, uint64(a.s3))
+	f[3] = row(4, uint64(a.s2))
+	f[4] = row(5, uint64(a.s4))
+	f[5] = row(6, uint64(a.s1))
+	f[6] = row(7, two(a.p1, a.shape))
+	f[7] = row(8, uint64(a.p3))
+	f[8] = row(9, two(a.shape, first))
+	f[9] = row(10, two(a.s2, a.flags|first<<16))
+	f[30] = row(31, uint64(a.flags|first<<16))
+}
+
+// contextRows looks at the words around and the tags before.
+func (w *Work) contextRows(f *[tagFeatures]uint32, i int, s uint) {
+	row := func(id, a, b uint64) uint32 { return uint32(mix(id, a, b) >> s) }
 	k := firstNode + i
 	a, l, r := &w.words[k], &w.words[k-1], &w.words[k+1]
 	l2, r2 := &w.words[k-2], &w.words[min(k+2, firstNode+w.n+1)]
 	t1, t2 := w.tags[k-1], w.tags[k-2]
-	first := uint32(0)
-	if i == 0 {
-		first = 1
-	}
-	f := &w.tagRows
-	s := uint(64 - bits)
-	f[0] = uint32(mix(1, uint64(a.form), 0) >> s)
-	f[1] = uint32(mix(2, uint64(a.low), 0) >> s)
-	f[2] = uint32(mix(3, uint64(a.s3), 0) >> s)
-	f[3] = uint32(mix(4, uint64(a.s2), 0) >> s)
-	f[4] = uint32(mix(5, uint64(a.s4), 0) >> s)
-	f[5] = uint32(mix(6, uint64(a.s1), 0) >> s)
-	f[6] = uint32(mix(7, two(a.p1, a.shape), 0) >> s)
-	f[7] = uint32(mix(8, uint64(a.p3), 0) >> s)
-	f[8] = uint32(mix(9, two(a.shape, first), 0) >> s)
-	f[9] = uint32(mix(10, two(a.s2, a.flags|first<<16), 0) >> s)
-	f[10] = uint32(mix(11, uint64(t1), 0) >> s)
-	f[11] = uint32(mix(12, two(t1, t2), 0) >> s)
-	f[12] = uint32(mix(13, two(t1, a.low), 0) >> s)
-	f[13] = uint32(mix(14, uint64(l.low), 0) >> s)
-	f[14] = uint32(mix(15, two(l.low, a.low), 0) >> s)
-	f[15] = uint32(mix(16, two(l2.low, l.low), 0) >> s)
-	f[16] = uint32(mix(17, uint64(r.low), 0) >> s)
-	f[17] = uint32(mix(18, two(r.low, a.low), 0) >> s)
-	f[18] = uint32(mix(19, two(r.low, r2.low), 0) >> s)
-	f[19] = uint32(mix(20, uint64(l.s3), 0) >> s)
-	f[20] = uint32(mix(21, uint64(r.s3), 0) >> s)
-	f[21] = uint32(mix(22, two(r.s2, a.s3), 0) >> s)
-	f[22] = uint32(mix(23, two(a.s3, r.s2), uint64(t1)) >> s)
-	f[23] = uint32(mix(24, two(t1, r.low), 0) >> s)
-	f[24] = uint32(mix(25, two(l.shape, a.shape), uint64(r.shape)) >> s)
-	f[25] = uint32(mix(26, uint64(r2.low), 0) >> s)
-	f[26] = uint32(mix(27, uint64(l2.low), 0) >> s)
-	f[27] = uint32(mix(28, two(t1, a.s2), uint64(a.shape)) >> s)
-	f[28] = uint32(mix(29, two(t1, t2), uint64(r.low)) >> s)
-	f[29] = uint32(mix(30, two(t2, a.low), uint64(t1)) >> s)
-	return f[:]
+	first := uint32(count(i == 0))
+	names := a.flags&namesMask | (l.flags&namesMask)<<9 | (r.flags&namesMask)<<18
+	f[10] = row(11, uint64(t1), 0)
+	f[11] = row(12, two(t1, t2), 0)
+	f[12] = row(13, two(t1, a.low), 0)
+	f[13] = row(14, uint64(l.low), 0)
+	f[14] = row(15, two(l.low, a.low), 0)
+	f[15] = row(16, two(l2.low, l.low), 0)
+	f[16] = row(17, uint64(r.low), 0)
+	f[17] = row(18, two(r.low, a.low), 0)
+	f[18] = row(19, two(r.low, r2.low), 0)
+	f[19] = row(20, uint64(l.s3), 0)
+	f[20] = row(21, uint64(r.s3), 0)
+	f[21] = row(22, two(r.s2, a.s3), 0)
+	f[22] = row(23, two(a.s3, r.s2), uint64(t1))
+	f[23] = row(24, two(t1, r.low), 0)
+	f[24] = row(25, two(l.shape, a.shape), uint64(r.shape))
+	f[25] = row(26, uint64(r2.low), 0)
+	f[26] = row(27, uint64(l2.low), 0)
+	f[27] = row(28, two(t1, a.s2), uint64(a.shape))
+	f[28] = row(29, two(t1, t2), uint64(r.low))
+	f[29] = row(30, two(t2, a.low), uint64(t1))
+	f[31] = row(32, two(names, t1), uint64(a.shape))
+	f[32] = row(33, two(names, first), uint64(r.low))
 }
 
 // loadLexemes takes the words of a sentence whose attributes are known.
-func (w *Work) loadLexemes(lexemes []lexeme) {
-	n := len(lexemes)
-	w.frame(n)
+func (w *Work) loadLexemes(text string, lexemes []lexeme) {
+	w.frame(len(lexemes))
+	quotes := 0
 	for i := range lexemes {
-		w.words[firstNode+i] = lexemes[i].attributes
+		l := &lexemes[i]
+		w.words[firstNode+i] = l.attributes
+		if l.end-l.start == 1 && text[l.start] == '"' {
+			w.quote(i, &quotes, i == 0 || lexemes[i-1].space, i == len(lexemes)-1 || l.space)
+		}
 	}
 }
 
@@ -147,4 +210,49 @@ func (w *Work) frame(n int) {
 	w.tags[rootNode] = tagStart
 	w.tags[firstNode+n] = tagEnd
 	w.tags[firstNode+n+1] = tagEnd
+}
+
+// Coarse kinds of words for what lies between two others.
+const (
+	coarseComma = iota
+	coarseMark  // other punctuation
+	coarseVerb
+	coarseConjunction
+	coarseSubordinator
+	coarseNoun
+	coarseKinds // words of no kind
+)
+
+func coarse(c Class) uint8 {
+	switch c.UPOS {
+	case "PUNCT":
+		if c.XPOS == "," {
+			return coarseComma
+		}
+		return coarseMark
+	case "VERB", "AUX":
+		return coarseVerb
+	case "CCONJ":
+		return coarseConjunction
+	case "SCONJ":
+		return coarseSubordinator
+	case "NOUN", "PROPN", "PRON":
+		return coarseNoun
+	}
+	return coarseKinds
+}
+
+// count fills w.counts from the tags.
+func (w *Work) count() {
+	var sum [coarseKinds]uint16
+	for k := firstNode; k < firstNode+w.n; k++ {
+		w.counts[k] = sum
+		if kind := w.kinds[(w.tags[k]-1)%TagWidth]; kind < coarseKinds {
+			sum[kind]++
+		}
+	}
+	for k := firstNode + w.n; k < firstNode+w.n+2; k++ {
+		w.counts[k] = sum
+	}
+	w.counts[noNode], w.counts[rootNode] = [coarseKinds]uint16{}, [coarseKinds]uint16{}
 }

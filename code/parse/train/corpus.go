@@ -124,10 +124,8 @@ func normalise(s *sentence) {
 			t.Lemma = "person"
 		case t.Lemma == "whom":
 			t.Lemma = "who"
-		case t.UPOS == "PUNCT" && strings.Trim(t.Lemma, "-–—") == "" && t.Lemma != "":
-			t.Lemma = "-"
 		case t.XPOS == "NNP" && t.Form == "United":
-			t.Lemma = "United"
+			t.Lemma, t.UPOS = "United", "ADJ"
 		}
 	}
 }

@@ -25,7 +25,11 @@ func learnLemmas(sentences []*sentence, classes []parse.Class) *parse.Lemmas {
 			if c < 0 || t.Lemma == "" || strings.ContainsAny(t.Lemma+t.Form, "\t\n") {
 				continue
 			}
-			form := string(parse.FoldForm(nil, t.Form, classes[c].UPOS == "PROPN"))
+			kind := parse.LemmaKindOf(classes[c])
+			if kind == parse.MarkLemma {
+				continue
+			}
+			form := string(parse.FoldForm(nil, t.Form, kind))
 			add(words, parse.LemmaKey(form, c), t.Lemma, 1)
 		}
 	}
@@ -35,7 +39,7 @@ func learnLemmas(sentences []*sentence, classes []parse.Class) *parse.Lemmas {
 		form, lemma := key[1:], commonest(words[key])
 		l.Words[key] = lemma
 		cut, tail := changeOf(form, lemma)
-		if cut > longestEnding {
+		if cut > longestEnding || !parse.HasEnding(form) || len(tail) > longestEnding {
 			continue
 		}
 		for k := 0; k <= min(longestEnding, len(form)-1); k++ {
@@ -73,7 +77,7 @@ func thin(l *parse.Lemmas) {
 	}
 	l.Index()
 	for _, key := range slices.Sorted(maps.Keys(l.Words)) {
-		if l.ByRule(key) == l.Words[key] {
+		if parse.HasEnding(key[1:]) && l.ByRule(key) == l.Words[key] {
 			delete(l.Words, key)
 		}
 	}

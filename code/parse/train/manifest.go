@@ -13,6 +13,7 @@ func manifest(c *corpus, o Options) string {
 	fmt.Fprintf(&b, "option\tseed\t%d\n", o.Seed)
 	fmt.Fprintf(&b, "option\tbits\ttagger=%d mover=%d labeller=%d\n", o.TaggerBits, o.MoverBits, o.LabellerBits)
 	fmt.Fprintf(&b, "option\tepochs\ttagger=%d parser=%d\n", o.TaggerEpochs, o.ParserEpochs)
+	fmt.Fprintf(&b, "option\tdropout\ttagger=%g parser=%g\n", tagDropout, parseDropout)
 	fmt.Fprintf(&b, "option\tparsers\t%d\n", o.ParserCount)
 	for _, f := range c.files {
 		licence := "CC BY-SA 4.0"

@@ -2,6 +2,7 @@ package train
 
 import (
 	"context"
+	"math"
 	"math/rand/v2"
 
 	"tightrope/code/parse"
@@ -20,17 +21,23 @@ type parserLearner struct {
 	o             Options
 	moves, labels *weights
 	work          *parse.Work
+	drop          dropout
 	rng           *rand.Rand
 	moveScores    [moveColumns]float32
 	labelScores   [parse.LabelWidth]float32
 	nlabels       int
 }
 
-func learnTrees(ctx context.Context, sentences []*sentence, nlabels int, o Options, seed uint64) (moves, labels []float32, err error) {
+func learnTrees(ctx context.Context, sentences []*sentence, classes []parse.Class, nlabels int, o Options, seed uint64) (moves, labels []float32, err error) {
+	work, err := parse.NewWork(classes)
+	if err != nil {
+		return nil, nil, err
+	}
 	l := &parserLearner{
 		o: o, moves: newWeights(o.MoverBits, moveColumns), labels: newWeights(o.LabellerBits, parse.LabelWidth),
-		work: parse.NewWork(), rng: rand.New(rand.NewPCG(seed, 2)), nlabels: nlabels,
+		work: work, rng: rand.New(rand.NewPCG(seed, 2)), nlabels: nlabels,
 	}
+	l.drop = dropout{share: parseDropout, rng: l.rng}
 	order := l.rng.Perm(len(sentences))
 	for epoch := range o.ParserEpochs {
 		l.rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
@@ -60,30 +67,15 @@ func (l *parserLearner) sentence(s *sentence, explore bool) (wrong, steps int) {
 		legal := w.Legal()
 		costs := w.Costs(s.heads)
 		l.moves.now++
-		rows := w.MoveRows(l.o.MoverBits)
+		rows := l.drop.thin(w.MoveRows(l.o.MoverBits))
 		l.moves.score(rows, l.moveScores[:])
-		best, gold := -1, -1
-		least := 1 << 30
-		for m := range moveColumns {
-			if legal>>m&1 == 1 {
-				least = min(least, costs[m])
-			}
-		}
-		for m := range moveColumns {
-			if legal>>m&1 == 0 {
-				continue
-			}
-			if best < 0 || l.moveScores[m] > l.moveScores[best] {
-				best = m
-			}
-			if costs[m] == least && (gold < 0 || l.moveScores[m] > l.moveScores[gold]) {
-				gold = m
-			}
-		}
+		best, gold, rival := l.choose(legal, costs)
 		steps++
-		if costs[best] > least {
+		if best == rival {
 			wrong++
-			l.moves.update(rows, gold, best)
+		}
+		if rival >= 0 && l.moveScores[rival] >= l.moveScores[gold] {
+			l.moves.update(rows, gold, rival)
 		}
 		move := gold
 		if explore && l.rng.Float64() < exploration {
@@ -92,6 +84,34 @@ func (l *parserLearner) sentence(s *sentence, explore bool) (wrong, steps int) {
 		l.take(s, move)
 	}
 	return wrong, steps
+}
+
+// choose returns the legal move that scores best, the best one among those that
+// cost least, and the best one among the others, -1 if there is none.
+func (l *parserLearner) choose(legal uint, costs [moveColumns]int) (best, gold, rival int) {
+	best, gold, rival = -1, -1, -1
+	least := math.MaxInt
+	for m := range moveColumns {
+		if legal>>m&1 == 1 {
+			least = min(least, costs[m])
+		}
+	}
+	better := func(m, than int) bool { return than < 0 || l.moveScores[m] > l.moveScores[than] }
+	for m := range moveColumns {
+		if legal>>m&1 == 0 {
+			continue
+		}
+		if better(m, best) {
+			best = m
+		}
+		if costs[m] == least && better(m, gold) {
+			gold = m
+		}
+		if costs[m] > least && better(m, rival) {
+			rival = m
+		}
+	}
+	return best, gold, rival
 }
 
 // take makes a move; an arc gets the label that the labeller now gives it, and
@@ -109,11 +129,17 @@ func (l *parserLearner) take(s *sentence, move int) {
 		return
 	}
 	l.labels.now++
-	rows := w.LabelRows(h, d, l.o.LabellerBits)
+	rows := l.drop.thin(w.LabelRows(h, d, l.o.LabellerBits))
 	l.labels.score(rows, l.labelScores[:])
 	got := argmax(l.labelScores[:], l.nlabels-1) + 1
-	if s.heads[dep] == head && s.labels[dep] > 0 && got != s.labels[dep] {
-		l.labels.update(rows, s.labels[dep]-1, got-1)
+	if s.heads[dep] == head && s.labels[dep] > 0 {
+		gold := s.labels[dep] - 1
+		g := l.labelScores[gold]
+		l.labelScores[gold] = -1e9
+		rival := argmax(l.labelScores[:], l.nlabels-1)
+		if l.labelScores[rival] >= g {
+			l.labels.update(rows, gold, rival)
+		}
 	}
 	w.Apply(move, got)
 }

@@ -8,11 +8,15 @@ import (
 )
 
 // learnTags trains the tagger on sentences and returns its averaged weights.
-func learnTags(ctx context.Context, sentences []*sentence, classes int, o Options, epochs int, seed uint64) ([]float32, error) {
+func learnTags(ctx context.Context, sentences []*sentence, classes []parse.Class, o Options, epochs int, seed uint64) ([]float32, error) {
 	t := newWeights(o.TaggerBits, parse.TagWidth)
-	w := parse.NewWork()
+	w, err := parse.NewWork(classes)
+	if err != nil {
+		return nil, err
+	}
 	rng := rand.New(rand.NewPCG(seed, 1))
 	var scores [parse.TagWidth]float32
+	drop := dropout{share: tagDropout, rng: rng}
 	order := rng.Perm(len(sentences))
 	for range epochs {
 		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
@@ -24,9 +28,9 @@ func learnTags(ctx context.Context, sentences []*sentence, classes int, o Option
 			w.Load(s.tokens)
 			for i, gold := range s.class {
 				t.now++
-				rows := w.TagRows(i, o.TaggerBits)
+				rows := drop.thin(w.TagRows(i, o.TaggerBits))
 				t.score(rows, scores[:])
-				got := argmax(scores[:], classes)
+				got := argmax(scores[:], len(classes))
 				if gold >= 0 && got != gold {
 					t.update(rows, gold, got)
 				}
@@ -38,9 +42,12 @@ func learnTags(ctx context.Context, sentences []*sentence, classes int, o Option
 }
 
 // tagWith tags sentences with averaged weights; the classes go to s.tagged.
-func tagWith(table *parse.Table, classes []parse.Class, sentences []*sentence) {
+func tagWith(table *parse.Table, classes []parse.Class, sentences []*sentence) error {
 	m := parse.Model{Classes: classes, Tagger: *table}
-	w := parse.NewWork()
+	w, err := parse.NewWork(classes)
+	if err != nil {
+		return err
+	}
 	for _, s := range sentences {
 		w.Load(s.tokens)
 		m.Tag(w)
@@ -49,6 +56,7 @@ func tagWith(table *parse.Table, classes []parse.Class, sentences []*sentence) {
 			s.tagged = append(s.tagged, w.Class(i))
 		}
 	}
+	return nil
 }
 
 // jackknife tags every training sentence with a tagger that has not seen it,
@@ -64,12 +72,11 @@ func jackknife(ctx context.Context, sentences []*sentence, classes []parse.Class
 				in = append(in, s)
 			}
 		}
-		w, err := learnTags(ctx, in, len(classes), o, max(1, o.TaggerEpochs-2), o.Seed+uint64(fold)+100)
+		w, err := learnTags(ctx, in, classes, o, max(1, o.TaggerEpochs-2), o.Seed+uint64(fold)+100)
 		if err != nil {
 			return err
 		}
 		table := quantise(w, o.TaggerBits, parse.TagWidth, largest(w, clipShare))
-		tagWith(&table, classes, out)
-		return nil
+		return tagWith(&table, classes, out)
 	})
 }

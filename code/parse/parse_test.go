@@ -1,0 +1,155 @@
+package parse_test
+
+import (
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tightrope"
+	"tightrope/code/parse"
+)
+
+// line writes a sentence as form/UPOS/relation(head).
+func line(s *tightrope.Sentence) string {
+	var out []string
+	for i := range s.Tokens {
+		w := &s.Tokens[i]
+		head := "0"
+		if w.Head >= 0 {
+			head = s.Tokens[w.Head].Form
+		}
+		out = append(out, w.Form+"/"+w.UPOS+"/"+w.Deprel+"("+head+")")
+	}
+	return strings.Join(out, " ")
+}
+
+// TestTrees holds plain news sentences whose trees the coder relies on.
+func TestTrees(t *testing.T) {
+	e := newEngine(t)
+	for _, c := range []struct{ text, want string }{
+		{
+			"The minister was dismissed by the president.",
+			"The/DET/det(minister) minister/NOUN/nsubj:pass(dismissed) was/AUX/aux:pass(dismissed) dismissed/VERB/root(0) " +
+				"by/ADP/case(president) the/DET/det(president) president/NOUN/obl:agent(dismissed) ./PUNCT/punct(dismissed)",
+		},
+		{
+			"The government freed fourteen prisoners.",
+			"The/DET/det(government) government/NOUN/nsubj(freed) freed/VERB/root(0) fourteen/NUM/nummod(prisoners) " +
+				"prisoners/NOUN/obj(freed) ./PUNCT/punct(freed)",
+		},
+		{
+			"The envoy said that the talks would continue.",
+			"The/DET/det(envoy) envoy/NOUN/nsubj(said) said/VERB/root(0) that/SCONJ/mark(continue) the/DET/det(talks) " +
+				"talks/NOUN/nsubj(continue) would/AUX/aux(continue) continue/VERB/ccomp(said) ./PUNCT/punct(said)",
+		},
+		{
+			"China wants to sign the treaty.",
+			"China/PROPN/nsubj(wants) wants/VERB/root(0) to/PART/mark(sign) sign/VERB/xcomp(wants) the/DET/det(treaty) " +
+				"treaty/NOUN/obj(sign) ./PUNCT/punct(wants)",
+		},
+	} {
+		s := e.Sentences(&tightrope.Document{Text: c.text})
+		if diff := cmp.Diff(c.want, line(&s[0])); diff != "" {
+			t.Errorf("%s\n%s", c.text, diff)
+		}
+	}
+}
+
+func TestLemmas(t *testing.T) {
+	e := newEngine(t)
+	for _, c := range []struct{ text, want string }{
+		{"The ministers were meeting with 30,000 people.", "the minister be meet with 30000 person ."},
+		{"He said “no” and isn't going…", "he say \" no \" and be not go ..."},
+		{"The United Kingdom imposed sanctions.", "the United Kingdom impose sanction ."},
+		{"The negotiators resanctioned the oligarchies.", "the negotiator resanction the oligarchy ."},
+	} {
+		s := e.Sentences(&tightrope.Document{Text: c.text})
+		var got []string
+		for i := range s[0].Tokens {
+			got = append(got, s[0].Tokens[i].Lemma)
+		}
+		if diff := cmp.Diff(c.want, strings.Join(got, " ")); diff != "" {
+			t.Errorf("%s\n%s", c.text, diff)
+		}
+	}
+}
+
+const report = `The foreign minister of the small republic said on Tuesday that the two countries would open their border again.
+"We do not expect miracles," he told reporters in Vilnius, "but the envoy's visit was useful." The U.S. has not commented.
+Fourteen prisoners, among them Jonas Petraitis, 54, were freed in December after talks that lasted for months.`
+
+func TestParseKeepsTokens(t *testing.T) {
+	e := newEngine(t)
+	s := e.Sentences(&tightrope.Document{Text: report})[0]
+	want := append([]tightrope.Token(nil), s.Tokens...)
+	got := tightrope.Sentence{Tokens: make([]tightrope.Token, len(want))}
+	for i, w := range want {
+		got.Tokens[i] = tightrope.Token{Start: w.Start, End: w.End, Form: w.Form, SpaceAfter: w.SpaceAfter, MWT: w.MWT}
+	}
+	e.Parse(&got)
+	if diff := cmp.Diff(want, got.Tokens); diff != "" {
+		t.Error(diff)
+	}
+	empty := tightrope.Sentence{}
+	e.Parse(&empty)
+	if empty.Tokens != nil {
+		t.Error("parsing an empty sentence made tokens")
+	}
+}
+
+func TestParseDoesNotAllocate(t *testing.T) {
+	e := newEngine(t)
+	sentences := e.Sentences(&tightrope.Document{Text: report})
+	n := testing.AllocsPerRun(20, func() {
+		for i := range sentences {
+			e.Parse(&sentences[i])
+		}
+	})
+	if n > 0 {
+		t.Errorf("%v allocations", n)
+	}
+}
+
+// TestConcurrent holds that goroutines that share an engine get the same trees.
+func TestConcurrent(t *testing.T) {
+	e := newEngine(t)
+	d := &tightrope.Document{Text: strings.Repeat(report+"\n\n", 20)}
+	want := e.Sentences(d)
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			if diff := cmp.Diff(want, e.Sentences(d)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func TestScore(t *testing.T) {
+	sentence := func(words ...tightrope.Token) tightrope.Sentence { return tightrope.Sentence{Tokens: words} }
+	gold := []tightrope.Sentence{sentence(
+		tightrope.Token{Form: "They", UPOS: "PRON", XPOS: "PRP", Lemma: "they", Head: 1, Deprel: "nsubj:pass"},
+		tightrope.Token{Form: "left", UPOS: "VERB", XPOS: "VBD", Lemma: "leave", Head: -1, Deprel: "root"},
+	)}
+	system := []tightrope.Sentence{sentence(
+		tightrope.Token{Form: "They", UPOS: "PRON", XPOS: "PRP", Lemma: "they", Head: 1, Deprel: "nsubj"},
+		tightrope.Token{Form: "left", UPOS: "ADJ", XPOS: "VBD", Lemma: "left", Head: -1, Deprel: "root"},
+	)}
+	a, err := parse.Score(gold, system)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.UPOS != 0.5 || a.XPOS != 1 || a.Lemma != 0.5 || a.UAS != 1 || a.LAS != 1 {
+		t.Errorf("got %s", a.String())
+	}
+	if r := a.Relation("nsubj:pass"); r.Gold != 1 || r.Correct != 0 || r.F1 != 0 {
+		t.Errorf("the subtype must count in a relation's F1: %+v", r)
+	}
+	system[0].Tokens[0].Form = "We"
+	if _, err := parse.Score(gold, system); err == nil {
+		t.Error("other words were scored")
+	}
+}
