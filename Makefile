@@ -11,7 +11,7 @@ export CGO_ENABLED := 0
 # Evaluation data lies beside the checkout; tests that need it say so when it is absent.
 export TIGHTROPE_DATA ?= $(abspath ../shared/data)
 
-.PHONY: demo test check build ui bench golden fuzz train accuracy lint browser clean
+.PHONY: demo test check build ui bench golden fuzz train accuracy lint webcheck browser clean
 
 demo: build
 	$(TIGHTROPE) demo $(DEMO_FLAGS)
@@ -32,10 +32,18 @@ test:
 	$(GO) vet ./...
 	$(GO) test ./...
 
-check: lint
+check: lint webcheck
 	$(GO) mod verify
 	$(GO) mod tidy -diff
 	$(GO) build -tags no_ui -o /dev/null ./cmd/tightrope
+
+# Types, units and contrast of the page, and the page itself where there is a
+# Chromium; a machine without Node has no page to check.
+webcheck:
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory build && \
+	  cd web && npm run --silent check && npm test --silent && \
+	  if command -v chromium >/dev/null; then npm run --silent test:browser; else echo "no chromium: the page was not driven"; fi; \
+	else echo "no npm: the page was not checked"; fi
 
 lint: $(LINT)
 	$(LINT) run ./...
@@ -69,4 +77,4 @@ accuracy:
 	$(GO) run ./cmd/tightrope check --data $(TIGHTROPE_DATA)
 
 clean:
-	rm -rf $(BIN) show/ui/dist/assets show/ui/dist/.built
+	rm -rf $(BIN) show/ui/dist/assets show/ui/dist/app.html show/ui/dist/.built
