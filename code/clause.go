@@ -154,8 +154,10 @@ func (v *view) inheritSubject(c *clause) {
 	defer func() { v.depth-- }()
 	switch v.rel(i) {
 	case "conj":
-		if v.isNoun(h) {
-			return
+		if v.isNoun(h) && !v.predicateNoun(h) { // hung on the object: "secured a loan and began"
+			if h = v.clauseHead(h); v.isNoun(h) || h >= i {
+				return
+			}
 		}
 		if c.subj = v.surfaceSubject(i); c.subj >= 0 {
 			return

@@ -25,8 +25,10 @@ func (v *view) context(i int) modality {
 	case "xcomp", "ccomp":
 		return v.complement(i, h)
 	case "csubj":
-		if v.toInfinitive(i) {
-			return mood(plover.Hypothetical, 0.7, "infinitive-subject")
+		if v.toInfinitive(i) || v.tok[i].XPOS == "VBG" {
+			m := mood(plover.Hypothetical, 0.7, "infinitive-subject")
+			m.topic = v.tok[i].XPOS == "VBG"
+			return m
 		}
 	case "obj", "nsubj", "obl", "nmod", "iobj", "compound", "appos":
 		if v.isNoun(i) {
@@ -247,7 +249,7 @@ func (v *view) announced(i, h int, m modality) modality {
 	if v.readings[h].op != opAnnounce || !v.lex.cues["verb-announce"].has(v.low[h]) || m.status != "" {
 		return m
 	}
-	if v.reading(i).act.Cooperative() {
+	if act, _ := v.actOf(i, 0); act.Cooperative() {
 		m = mood(plover.Planned, 0.85, "announced")
 		m.own, m.uttered = true, true
 	}

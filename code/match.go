@@ -117,7 +117,15 @@ func (v *view) allowsWord(cn *condAlt, h int) bool {
 // "killed 15 trainees". Things that are killed, freed or held are in the classes.
 func (v *view) countedPeople(h int) bool {
 	t := &v.tok[h]
-	return t.UPOS == "NOUN" && (t.XPOS == "NNS" || strings.HasSuffix(t.Form, "s")) && v.classes[h] == 0 && len(v.lex.nouns[v.low[h]]) == 0 && v.child(h, "nummod") >= 0
+	if t.UPOS != "NOUN" || v.classes[h] != 0 || len(v.lex.nouns[v.low[h]]) > 0 {
+		return false
+	}
+	for _, k := range v.children(h) {
+		if v.rel(int(k)) == "amod" && v.lex.cues["person-adjective"].has(v.form[k]) {
+			return true
+		}
+	}
+	return (t.XPOS == "NNS" || strings.HasSuffix(t.Form, "s")) && v.child(h, "nummod") >= 0
 }
 
 // canAct reports whether the phrase names somebody who can act: an actor that is

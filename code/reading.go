@@ -244,8 +244,10 @@ func (v *view) contentOf(i int, c *clause, s *sense) int {
 			return k
 		}
 	}
+	stops := v.isNoun(i) && s.op.is(opCease, opDelay) // "the suspension of aid": a clause is no content
 	for _, k := range v.children(i) {
 		switch rel := v.rel(int(k)); {
+		case stops:
 		case rel == "advcl" && v.gerundContent(int(k)), rel == "acl" && v.tok[k].Deprel != "acl:relcl" && v.toInfinitive(int(k)):
 			return int(k)
 		}

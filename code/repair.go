@@ -14,6 +14,9 @@ func (v *view) repairObjects(c *clause) {
 	if c.obj < 0 && c.xcomp < 0 && c.ccomp < 0 && !c.passive {
 		c.obj = v.surfaceObject(i)
 	}
+	if s := v.child(max(c.obj, 0), "nsubj"); c.obj > i && s > i && !c.passive && v.child(c.obj, "cop") < 0 {
+		c.obj = s // "suspended aid to Peru over rights concerns": the nearer noun is the object
+	}
 	if c.passive && v.child(i, "aux:pass") < 0 && v.child(i, "aux") >= 0 { // "have surrendered"
 		c.passive = false
 	}
@@ -384,7 +387,8 @@ func (v *view) rename() {
 // no other: a past tense hung on a root noun ("A thousand people rallied in Lima").
 func (v *view) lostMainVerb(i int) bool {
 	h := v.tok[i].Head
-	if h < 0 || h > i || v.tok[h].Head >= 0 || v.tok[i].XPOS != "VBD" || v.child(h, "cop") >= 0 {
+	past := v.tok[i].XPOS == "VBD" || v.tok[i].XPOS == "VBN" && v.child(i, "obj") >= 0
+	if h < 0 || h > i || v.tok[h].Head >= 0 || !past || v.child(h, "cop") >= 0 {
 		return false
 	}
 	for _, k := range v.children(i) {
