@@ -96,6 +96,11 @@ type Spans struct {
 	Both   int // actor and recipient both overlap, the right way round
 	Actor  int
 	Target int
+
+	// Triple counts directed events: one is right if a claim of the gold type has
+	// an actor that overlaps the gold source and a recipient that overlaps the
+	// gold target. Every other distinct claim counts as false.
+	Triple Counts
 }
 
 // ScoreSpans compares parties by the overlap of their words, in sets that have
@@ -103,8 +108,12 @@ type Spans struct {
 func ScoreSpans(list []Coded, set LabelSet) Spans {
 	var out Spans
 	for _, s := range list {
+		right := 0
 		for i := range s.Events {
 			best, found := bestSpan(&s, &s.Events[i], set)
+			if best == 3 {
+				right++
+			}
 			if !found {
 				continue
 			}
@@ -119,8 +128,33 @@ func ScoreSpans(list []Coded, set LabelSet) Spans {
 				out.Both++
 			}
 		}
+		out.Triple.add(Counts{TP: right, FP: max(0, directed(&s, set)-right), FN: len(s.Events) - right})
 	}
 	return out
+}
+
+// directed counts the distinct claims of a sentence: label, words of the actors,
+// words of the recipients.
+func directed(s *Coded, set LabelSet) int {
+	type parties struct{ label, actors, recipients string }
+	seen := map[parties]bool{}
+	for i := range s.Claims {
+		c := &s.Claims[i]
+		for _, t := range c.Event {
+			if l, ok := set.Label(string(t)); ok {
+				seen[parties{l, places(c.Actor), places(c.Recipient)}] = true
+			}
+		}
+	}
+	return len(seen)
+}
+
+func places(list []tightrope.Entity) string {
+	var b strings.Builder
+	for i := range list {
+		fmt.Fprint(&b, list[i].Span)
+	}
+	return b.String()
 }
 
 // bestSpan returns the fullest hit among the claims of the gold type; found is

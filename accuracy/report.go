@@ -101,6 +101,7 @@ func (p *printer) news(ctx context.Context, coder *code.Coder, dir string) error
 	r := Compare(Gold(list), Records(coded), Options{Set: Yield15})
 	p.result(&r)
 	s := ScoreSpans(coded, Yield15)
+	p.counts("triple, by overlap of words", s.Triple)
 	p.line("Given the right category, words of the party overlap the gold words: both %.3f, actor %.3f, recipient %.3f (%d records)",
 		ratio(s.Both, s.Right), ratio(s.Actor, s.Right), ratio(s.Target, s.Right), s.Right)
 	return nil
