@@ -9,7 +9,7 @@ import (
 )
 
 // Annotation is every layer of a document as the coder sees it. Its JSON form is
-// the contract of docs/format/annotate.md: offsets are bytes of the text, heads
+// the contract of the annotate command: offsets are bytes of the text, heads
 // are numbered as in CoNLL-U (from 1 within the sentence, 0 for the root).
 type Annotation struct {
 	ID           string                 `json:"id"`

@@ -13,7 +13,17 @@
 //	-- not --
 //	SANCTION * * -> *
 //
-// A file holds one case, or several that each begin with a line "== name".
+// A file holds one case, or several that each begin with a line "== name". The
+// head may give date, publisher, exhaustive (nothing else may be coded) and regions
+// ("region title "words""); a case of several texts gives them before each
+// "-- text name --". A line of claims is
+//
+//	TYPE [mode] ACTOR -> RECIPIENT [status] [date] [key=value ...] [bargain] ["words"]
+//
+// where a side is codes joined by + (a code may carry a sector: BLR.GOV), ? for
+// nobody known or * for anybody, the date is a day, a month, a year or first..last,
+// and the words must be at least half covered by the evidence. Keys: event (none
+// for no event), by (speaker), n (a quantity), said, uttered (yes, no), flag, doc.
 package codetest
 
 import (
