@@ -154,19 +154,7 @@ func (v *view) inheritSubject(c *clause) {
 	defer func() { v.depth-- }()
 	switch v.rel(i) {
 	case "conj":
-		if v.isNoun(h) && !v.predicateNoun(h) { // hung on the object: "secured a loan and began"
-			if h = v.clauseHead(h); v.isNoun(h) || h >= i {
-				return
-			}
-		}
-		if c.subj = v.surfaceSubject(i); c.subj >= 0 {
-			return
-		}
-		up := v.clause(h)
-		c.subj = up.subj
-		if up.passive && v.tok[i].XPOS == "VBN" && v.child(i, "aux") < 0 {
-			c.passive = true
-		}
+		v.shareSubject(c, h)
 	case "xcomp":
 		c.subj = v.controller(h)
 	case "obj": // "has begun" with the auxiliary taken for the verb
@@ -186,6 +174,25 @@ func (v *view) inheritSubject(c *clause) {
 		}
 	case "acl":
 		v.participle(c, h)
+	}
+}
+
+// shareSubject gives a coordinated verb the subject of the first, unless a name
+// stands directly before it.
+func (v *view) shareSubject(c *clause, h int) {
+	i := c.pred
+	if v.isNoun(h) && !v.predicateNoun(h) { // hung on the object: "secured a loan and began"
+		if h = v.clauseHead(h); v.isNoun(h) || h >= i {
+			return
+		}
+	}
+	if c.subj = v.surfaceSubject(i); c.subj >= 0 {
+		return
+	}
+	up := v.clause(h)
+	c.subj = up.subj
+	if up.passive && v.tok[i].XPOS == "VBN" && v.child(i, "aux") < 0 {
+		c.passive = true
 	}
 }
 

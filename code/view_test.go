@@ -93,8 +93,10 @@ func TestRelativeClause(t *testing.T) {
 func TestModality(t *testing.T) {
 	// "Cuba AUX release prisoners" with the auxiliary, its tags and what follows.
 	base := func(aux, lemma, neg string) string {
-		rows := []string{"1 Cuba Cuba PROPN NNP 4 nsubj", "2 " + aux + " " + lemma + " AUX MD 4 aux", "3 " + neg + " " + neg + " PART RB 4 advmod",
-			"4 release release VERB VB 0 root", "5 prisoners prisoner NOUN NNS 4 obj"}
+		rows := []string{
+			"1 Cuba Cuba PROPN NNP 4 nsubj", "2 " + aux + " " + lemma + " AUX MD 4 aux", "3 " + neg + " " + neg + " PART RB 4 advmod",
+			"4 release release VERB VB 0 root", "5 prisoners prisoner NOUN NNS 4 obj",
+		}
 		return strings.Join(rows, "\n")
 	}
 	cases := []struct {
