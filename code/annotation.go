@@ -124,14 +124,25 @@ func (a *Annotation) add(r *run, _ []frame) {
 		if !v.predicate(i) {
 			continue
 		}
-		m := v.mood(i)
-		s := m.status
-		if s == "" {
-			s = plover.Happened
-		}
 		t := &v.tok[i]
-		a.Predicates = append(a.Predicates, AnnotatedPredicate{t.Start, t.End, t.Lemma, s, round(m.p)})
+		s, p := v.told(i)
+		a.Predicates = append(a.Predicates, AnnotatedPredicate{t.Start, t.End, t.Lemma, s, round(p)})
 	}
+}
+
+// told returns the status that the sentence gives to a predicate. What is only
+// spoken of as a topic is taken for granted; a reported "would" is a plan.
+func (v *view) told(i int) (plover.Status, float64) {
+	m := v.mood(i)
+	switch {
+	case m.status == "":
+		return plover.Happened, 0.6
+	case m.topic && m.status == plover.Hypothetical && v.isNoun(i):
+		return plover.Happened, 0.6
+	case m.would && m.status == plover.Hypothetical && len(v.chain(i)) > 0:
+		return plover.Planned, 0.8
+	}
+	return m.status, m.p
 }
 
 func (a *Annotation) addMention(m *tightrope.Mention) {

@@ -108,7 +108,7 @@ func (v *view) nounComplement(i, noun int) modality {
 		return m
 	}
 	if v.toInfinitive(i) {
-		m := mood(plover.Hypothetical, 0.65, "infinitive")
+		m := mood(plover.Planned, 0.55, "infinitive")
 		m.purpose = true
 		return m
 	}
@@ -173,7 +173,7 @@ func (v *view) adverbial(i, h int) modality {
 		return m
 	}
 	if v.form[mark] == "to" && v.tok[i].XPOS == "VB" || v.startsPhrase(mark, "purpose-phrase") {
-		m := mood(plover.Hypothetical, 0.6, "purpose")
+		m := mood(plover.Planned, 0.55, "purpose")
 		m.purpose = true
 		return m
 	}
