@@ -157,8 +157,8 @@ func (v *view) tense(i int) modality {
 		}
 	}
 	switch {
-	case be && to && v.tok[i].XPOS == "VB":
-		return mood(plover.Planned, 0.85, "be-to")
+	case to && be && (v.tok[i].XPOS == "VB" || v.tok[i].XPOS == "VBN"), to && v.tok[i].Head < 0 && v.tok[i].XPOS == "VB":
+		return mood(plover.Planned, 0.85, "be-to") // "is to visit", "to be released", and in headings "Peru to free ten"
 	case progressive && be:
 		return mood(plover.Ongoing, 0.8, "progressive")
 	default:
