@@ -85,7 +85,12 @@ func (v *view) surfaceSubject(i int) int {
 // "the capital, Lima, saw".
 func (v *view) apposedName(k int) int {
 	for m := range v.mentions {
-		if x := &v.mentions[m]; x.Last == k && x.First > 0 && v.form[x.First-1] == "," && v.form[k] == "," {
+		x := &v.mentions[m]
+		if x.Last != k || x.First == 0 || v.form[k] != "," || x.Head < 0 {
+			continue
+		}
+		switch v.form[x.First-1] {
+		case ",", "”", "\"": // behind a quotation: `...,” the minister, said`
 			return x.Head
 		}
 	}
