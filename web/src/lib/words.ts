@@ -102,3 +102,11 @@ export const flags: Record<string, string> = {
   ambiguous: "can be read in more than one way",
   multilateral: "an act of many parties",
 };
+
+/** A label at a line's end: a long name stands on two lines, a very long word is cut. */
+export function onTwoLines(name: string): string[] {
+  if (name.length <= 11) return [name];
+  const space = name.indexOf(" ");
+  const lines = space < 0 ? [name] : [name.slice(0, space), name.slice(space + 1)];
+  return lines.map((line) => (line.length > 12 ? line.slice(0, 11) + "…" : line));
+}
