@@ -81,7 +81,7 @@ func (v *view) dependent(c *clause, k int) {
 	}
 	switch v.rel(k) {
 	case "nsubj", "csubj":
-		if c.subj < 0 {
+		if c.subj < 0 || k < c.pred { // of two, the nearer before the verb
 			c.subj = k
 		}
 	case "obj":

@@ -403,3 +403,54 @@ func (v *view) lostMainVerb(i int) bool {
 	}
 	return true
 }
+
+// reverb repairs a verb that makes somebody do something and was taken for an
+// adjective of his name: "refused and pressed Peru to withdraw". It reports whether
+// the tree changed.
+func (v *view) reverb() bool {
+	for i := 1; i+3 < len(v.tok); i++ {
+		name := i + 1
+		if v.rel(i) != "amod" || v.tok[i].Head != name || v.headOf[name] < 0 || v.form[name+1] != "to" || v.tok[name+2].XPOS != "VB" {
+			continue
+		}
+		base := firstKnown(v.form[i], "", verbStems, v.lex.knownVerb)
+		if !v.lex.controls(base) || v.form[i-1] != "and" && v.form[i-1] != "," && v.tok[i-1].UPOS != "ADV" {
+			continue
+		}
+		up := v.mainVerb(v.tok[name].Head)
+		if !v.isVerb(up) || up > i {
+			continue
+		}
+		v.tok[i].UPOS, v.tok[i].XPOS, v.tok[i].Head, v.tok[i].Deprel, v.low[i] = "VERB", "VBD", up, "conj", base
+		v.tok[name].Head, v.tok[name].Deprel = i, "obj"
+		v.tok[name+2].Head, v.tok[name+2].Deprel = i, "xcomp"
+		return true
+	}
+	return false
+}
+
+// controls reports whether the verb's object does what its infinitive says.
+func (l *lexicon) controls(verb string) bool {
+	for _, s := range l.verbs[verb] {
+		if s.flags&flagObjectControl != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// mainVerb climbs from a word to the verb of its main clause, or -1.
+func (v *view) mainVerb(i int) int {
+	if i < 0 {
+		return -1
+	}
+	i = v.clauseHead(i)
+	for range v.tok {
+		r := v.rel(i)
+		if r != "advcl" && r != "xcomp" && r != "acl" && r != "ccomp" || !v.isVerb(v.tok[i].Head) {
+			break
+		}
+		i = v.tok[i].Head
+	}
+	return i
+}

@@ -58,7 +58,7 @@ func (v *view) reset(d *tightrope.Document, s *tightrope.Sentence, mentions []ti
 	v.place()
 	v.rename()
 	v.renoun()
-	if v.retag() {
+	if v.reverb() || v.retag() {
 		v.link(n)
 	}
 	for i := range v.tok {
