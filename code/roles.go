@@ -311,7 +311,7 @@ func (v *view) deep(c *clause, slots []slot, other []party, place bool) []party 
 }
 
 // deepPrepositions introduce a party wherever they stand in the clause.
-var deepPrepositions = []string{"to", "with", "against", "from"}
+var deepPrepositions = []string{"to", "with", "against", "from", "on", "into", "near", "for", "along", "in"}
 
 // acceptable returns the parties at head h that may fill a role. Where the phrase
 // names no one who can act, the state that modifies it stands in: "Chinese money".
