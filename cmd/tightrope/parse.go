@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 
@@ -51,9 +50,7 @@ func (c *parseCmd) text(ctx context.Context, a *app, engine *parse.Engine, out i
 		}
 		sentences := engine.Sentences(d)
 		for i := range sentences {
-			row := parse.Conllu(d, &sentences[i])
-			row.Comments = append([]string{fmt.Sprintf("# sent_id = %s-%d", inputID(d), sentences[i].Index)}, row.Comments...)
-			if err := parse.WriteCoNLLU(out, row); err != nil {
+			if err := parse.WriteCoNLLU(out, parse.Conllu(d, &sentences[i])); err != nil {
 				return err
 			}
 		}

@@ -118,8 +118,8 @@ func (l *Lemmas) ByRule(key string) string {
 func (l *Lemmas) byRule(b []byte, class uint8) []byte {
 	for k := min(longestSuffix, len(b)-1); k >= 0; k-- {
 		rule, ok := l.rules[lemmaHash(b[len(b)-k:], class)]
-		if ok && int(rule.Cut) < len(b) {
-			return append(b[:len(b)-int(rule.Cut)], rule.Add...)
+		if at := len(b) - int(rule.Cut); ok && at > 0 && (at == len(b) || utf8.RuneStart(b[at])) {
+			return append(b[:at], rule.Add...)
 		}
 	}
 	return b

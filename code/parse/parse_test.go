@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -151,5 +152,21 @@ func TestScore(t *testing.T) {
 	system[0].Tokens[0].Form = "We"
 	if _, err := parse.Score(gold, system); err == nil {
 		t.Error("other words were scored")
+	}
+}
+
+// TestLemmaIsText holds lemmas to whole characters: endings are cut by bytes.
+func TestLemmaIsText(t *testing.T) {
+	e, err := parse.New(parse.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := "I´m here. He´s gone. Naïvités, cafés, señores, 日本語s and ©s were €m. ´d ´ve ÿs éd üed."
+	for _, s := range e.Sentences(&tightrope.Document{Text: text}) {
+		for _, tok := range s.Tokens {
+			if !utf8.ValidString(tok.Lemma) || tok.Lemma == "" {
+				t.Errorf("%q has the lemma %q", tok.Form, tok.Lemma)
+			}
+		}
 	}
 }
