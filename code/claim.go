@@ -289,6 +289,9 @@ func (f *frame) confidence() float64 {
 	default:
 		c *= 0.45
 	}
+	if f.cast.inferred > 0 {
+		c *= f.cast.inferred
+	}
 	if f.sense.weight < 2 {
 		c *= 0.85
 	}

@@ -57,7 +57,7 @@ func New(o Options) (*Coder, error) {
 	}
 	c.info = tightrope.CoderInfo{
 		Name: "tightrope", Version: tightrope.Version,
-		RulesetSHA256: tightrope.Hash([]byte(c.lex.sha256 + c.actors.SHA256() + plover.Codebook)),
+		RulesetSHA256: tightrope.Hash([]byte(c.lex.sha256 + c.actors.SHA256() + c.when.SHA256() + plover.Codebook)),
 		ModelSHA256:   c.parse.ModelSHA256(),
 	}
 	c.id = "tightrope " + tightrope.Version + " " + c.info.RulesetSHA256[:8] + " " + c.info.ModelSHA256[:min(8, len(c.info.ModelSHA256))]
@@ -118,6 +118,7 @@ func (c *Coder) begin(d *tightrope.Document) *run {
 
 func (c *Coder) end(r *run) {
 	r.doc, r.dated, r.sents, r.mentions, r.timexes, r.claims, r.notes = nil, nil, nil, nil, nil, nil, nil
+	r.view.pair, r.view.earlier = nil, nil
 	c.pool.Put(r)
 }
 
@@ -137,6 +138,7 @@ func (r *run) all(ctx context.Context, each visit) error {
 			continue
 		}
 		r.view.reset(r.doc, s, r.mentions[i])
+		r.view.pair, r.view.earlier = r.lastPair(), r.claims
 		frames := r.view.frames(r.quotation.open(r, s))
 		if each != nil {
 			each(r, frames)

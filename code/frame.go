@@ -102,6 +102,7 @@ func (v *view) frameAt(i int) (frame, bool) {
 		f.mood.status, f.mood.own, f.mood.uttered, f.mood.why = plover.Planned, true, true, "invitation"
 	}
 	f.cast = v.castOf(i, 0)
+	v.affected(&f)
 	f.chain = v.chain(i)
 	f.reasons = append(f.reasons, tightrope.Why{Rule: f.sense.rule(), Weight: 1})
 	if f.cast.rule != "" {

@@ -42,9 +42,46 @@ func (v *view) coordinated(h int, out []party, depth int) []party {
 		}
 	}
 	if depth == 0 {
-		out = v.listed(h, out)
+		out = v.listed(h, v.listedBefore(h, out))
 	}
 	return out
+}
+
+// listedBefore takes the names that stand before h in a list that ends with "and"
+// and a name directly before a verb, where the tree broke the list: "A, B, C and D
+// imposed".
+func (v *view) listedBefore(h int, out []party) []party {
+	m := v.headOf[h]
+	if m < 0 || len(out) == 0 || len(v.mentions[m].Actors) == 0 || v.mentions[m].Place || v.form[max(v.mentions[m].First-1, 0)] == "and" && v.rel(h) != "nsubj" {
+		return out
+	}
+	first := v.mentions[m].First
+	end := v.mentions[m].Last
+	for more := v.nextListed(end); more != nil && more.Last > end; more = v.nextListed(end) {
+		end = more.Last
+	}
+	if end >= len(v.tok) || v.tok[end].UPOS != "VERB" && v.tok[end].UPOS != "AUX" && v.tok[end].UPOS != "ADV" || end < 2 {
+		return out
+	}
+	last := v.coveredBy[end-1]
+	if last < 0 || v.mentions[last].First < 1 || v.form[v.mentions[last].First-1] != "and" && (v.form[v.mentions[last].First-1] != "the" || v.form[max(v.mentions[last].First-2, 0)] != "and") {
+		return out
+	}
+	for {
+		at := first - 1
+		if at >= 0 && v.form[at] == "the" {
+			at--
+		}
+		if at < 1 || v.form[at] != "," && v.form[at] != "and" || v.coveredBy[at-1] < 0 {
+			return out
+		}
+		x := &v.mentions[v.coveredBy[at-1]]
+		if x.Last != at || x.Place || len(x.Actors) == 0 || x.Head < 0 || x.Actors[0].Kind != v.mentions[m].Actors[0].Kind {
+			return out
+		}
+		out = v.mentionParties(x, x.Head, out)
+		first = x.First
+	}
 }
 
 // listed goes on with a list of names where the tree broke it: a comma or "and"

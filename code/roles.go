@@ -11,7 +11,8 @@ import (
 type cast struct {
 	actors     []party
 	recipients []party
-	rule       string // how the parties were found, for the reasons
+	rule       string  // how the parties were found, for the reasons
+	inferred   float64 // certainty of recipients that a rule inferred; 0 if the text names them
 }
 
 // both reports whether the act has both sides, or two parties that act together.
@@ -356,6 +357,7 @@ func (v *view) acceptable(h int, s slot, other []party, place bool) []party {
 // pronoun replaces "we" and "I" in a quotation, and an unresolved "it" or "he" in
 // reported speech, by the speaker.
 func (v *view) pronoun(h int, list []party) []party {
+	list = v.bothOf(h, list)
 	first := false
 	switch v.form[h] {
 	case "we", "us", "our", "ours", "i", "me", "my":

@@ -33,7 +33,9 @@ type view struct {
 	modState []uint8
 	consumed []bool
 	links    []attribution
-	depth    int // guards against cycles of two rules calling each other
+	pair     []tightrope.Entity // the two states that last acted together in the text
+	earlier  []tightrope.Claim  // the claims of the sentences before
+	depth    int                // guards against cycles of two rules calling each other
 }
 
 // reset points the view at another sentence.
@@ -58,6 +60,9 @@ func (v *view) reset(d *tightrope.Document, s *tightrope.Sentence, mentions []ti
 	v.place()
 	v.rename()
 	v.renoun()
+	if v.rehangWords() {
+		v.link(n)
+	}
 	if v.reverb() || v.retag() {
 		v.link(n)
 	}

@@ -1,0 +1,199 @@
+package code
+
+import (
+	"slices"
+
+	"tightrope"
+	"tightrope/plover"
+)
+
+// The rules of this file find the recipient of an act that names none in its own
+// places: in the thing that it strikes ("sanctions on Peruvian copper"), in who
+// holds a prisoner, or in the sentence that it goes on from. Each gives its reason
+// and lowers the confidence.
+
+// affectedTypes are the types whose object or beneficiary is a party.
+var affectedTypes = []plover.Type{
+	plover.Sanction, plover.Aid, plover.Coerce, plover.Assault, plover.Accuse, plover.Threaten, plover.Reject, plover.Request,
+	plover.Support, plover.Cooperate, plover.Concede, plover.Retreat, plover.Agree,
+}
+
+// strikingPrepositions introduce what an act is aimed at or made for.
+var strikingPrepositions = []string{"on", "against", "for", "to", "toward", "towards", "over", "of", "into", "about", "by"}
+
+// placePrepositions say where something is, not whom it touches.
+var placePrepositions = []string{
+	"in", "at", "from", "through", "via", "near", "across", "around", "outside", "inside", "between", "after", "before", "since",
+	"under", "during", "by", "because", "like", "as", "than",
+}
+
+// affected fills the recipient of a frame that has an actor and nobody opposite.
+func (v *view) affected(f *frame) {
+	if f.cast.known() == 0 || len(f.cast.actors) != 1 && f.cast.rule == "" || f.sense.flags&(flagRecip|flagStanding) != 0 || !slices.Contains(affectedTypes, f.act) {
+		return
+	}
+	if slices.ContainsFunc(f.cast.recipients, func(p party) bool { return p.known() }) || len(f.cast.actors) == 0 || !f.cast.actors[0].known() {
+		return
+	}
+	if f.mode == "resign" || f.sense.recipient != nil && len(f.sense.recipient) == 1 && f.sense.recipient[0].base == "none" {
+		return
+	}
+	for _, at := range []int{f.noun, f.at} {
+		if list := v.struck(f, at); len(list) > 0 {
+			v.infer(f, list, "roles:affected", 0.8)
+			return
+		}
+	}
+	if list := v.holder(f); len(list) > 0 {
+		v.infer(f, list, "roles:holder", 0.7)
+		return
+	}
+	if list := v.continued(f); len(list) > 0 {
+		v.infer(f, list, "roles:continued", 0.65)
+	}
+}
+
+// infer sets the recipients that a rule found and lowers their certainty.
+func (v *view) infer(f *frame, list []party, rule string, p float64) {
+	for i := range list {
+		if list[i].ent.P == 0 {
+			list[i].ent.P = 1
+		}
+		list[i].ent.P *= p
+	}
+	f.cast.recipients, f.cast.rule, f.cast.inferred = list, rule, p
+}
+
+// struck looks in the object of the word at i, then in the phrases that say what
+// the act is aimed at.
+func (v *view) struck(f *frame, i int) []party {
+	c := v.clause(i)
+	heads := []int{}
+	if c.obj >= 0 && !c.passive || c.obj >= 0 && c.agent >= 0 {
+		heads = append(heads, c.obj)
+	}
+	if f.noun == i && f.noun != f.at {
+		heads = append(heads, f.noun)
+	}
+	for _, o := range c.obls {
+		if slices.Contains(strikingPrepositions, o.prep) && !v.timeWord(o.head) && (o.prep != "by" && o.prep != "about" || f.act == plover.Accuse) {
+			heads = append(heads, o.head)
+		}
+	}
+	for _, h := range heads {
+		if list := v.statesIn(f, h); len(list) > 0 {
+			return list
+		}
+	}
+	return nil
+}
+
+// statesIn returns the parties of the nearest mention in the noun phrase of head h
+// that is not on the actor's side.
+func (v *view) statesIn(f *frame, h int) []party {
+	var best []party
+	distance := len(v.tok)
+	for m := range v.mentions {
+		x := &v.mentions[m]
+		if x.Head < 0 || x.Head >= len(v.tok) || len(x.Actors) == 0 || !v.nounPath(x.Head, h) || v.hyphenated(x.Head) {
+			continue
+		}
+		d := max(x.Head-h, h-x.Head)
+		if d >= distance {
+			continue
+		}
+		list := slices.DeleteFunc(v.mentionParties(x, x.Head, nil), func(p party) bool {
+			return !p.known() || slices.ContainsFunc(f.cast.actors, func(a party) bool { return sameSide(&a, &p) })
+		})
+		if len(list) > 0 {
+			best, distance = list, d
+		}
+	}
+	return best
+}
+
+// nounPath reports whether token i hangs on head h through nouns only, and not as
+// the place where h is.
+func (v *view) nounPath(i, h int) bool {
+	for n := 0; i >= 0 && n < 8; n++ {
+		if i == h {
+			return true
+		}
+		if n > 0 && !v.isNoun(i) {
+			return false
+		}
+		if r := v.rel(i); r == "acl" || r == "advcl" || r == "parataxis" || r == "ccomp" {
+			return false
+		}
+		if p := v.prep(i); p != "" && slices.Contains(placePrepositions, p) && p != "in" {
+			return false
+		}
+		i = v.tok[i].Head
+	}
+	return false
+}
+
+// claimsReach is how many sentences back an act may be gone on with.
+const claimsReach = 2
+
+// holder returns who holds the prisoners whose release is asked for: the actor of
+// the last arrest or conviction told before.
+func (v *view) holder(f *frame) []party {
+	if f.act != plover.Retreat || f.mode != "release" || f.mood.status != plover.Requested {
+		return nil
+	}
+	for c := range v.recent(3) {
+		captive := c.Act == plover.Coerce || c.Act == plover.Sanction && slices.Contains(c.ActMode, "convict")
+		if captive && len(c.Actor) > 0 && c.Actor[0].Code != "" && c.Actor[0].Code != f.cast.actors[0].ent.Code {
+			return v.again(f, c.Actor[:1])
+		}
+	}
+	return nil
+}
+
+// continued returns the recipient of the claim that the frame goes on from: an act
+// of the same type by the same side, on a thing that is known already ("the loan",
+// "further sanctions").
+func (v *view) continued(f *frame) []party {
+	switch f.act {
+	case plover.Aid, plover.Sanction, plover.Coerce, plover.Threaten, plover.Cooperate:
+	default:
+		return nil
+	}
+	for c := range v.recent(claimsReach) {
+		if c.Act != f.act || len(c.Actor) == 0 || len(c.Recipient) == 0 || c.Recipient[0].Code == "" {
+			continue
+		}
+		if c.Actor[0].Code == f.cast.actors[0].ent.Code && c.Recipient[0].Code != c.Actor[0].Code {
+			return v.again(f, c.Recipient[:1])
+		}
+	}
+	return nil
+}
+
+// recent yields the claims of the sentences before, the last first.
+func (v *view) recent(reach int) func(func(*tightrope.Claim) bool) {
+	return func(yield func(*tightrope.Claim) bool) {
+		for k := len(v.earlier) - 1; k >= 0; k-- {
+			c := &v.earlier[k]
+			if len(c.Evidence) == 0 || c.Evidence[0].Sentence < v.sent.Index-reach {
+				return
+			}
+			if c.Evidence[0].Sentence < v.sent.Index && !yield(c) {
+				return
+			}
+		}
+	}
+}
+
+// again makes parties of entities of an earlier sentence. They have no words here.
+func (v *view) again(f *frame, list []tightrope.Entity) []party {
+	out := make([]party, 0, len(list))
+	for _, e := range list {
+		e.ResolvedBy, e.P = "context", 0.8
+		out = append(out, party{ent: e, tok: -1, human: true})
+	}
+	return slices.DeleteFunc(out, func(p party) bool {
+		return slices.ContainsFunc(f.cast.actors, func(a party) bool { return clash(&a, &p) })
+	})
+}

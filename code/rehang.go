@@ -1,0 +1,118 @@
+package code
+
+import "slices"
+
+// The repairs of this file move single words of a tree that hang one step too low,
+// before anything is read from it.
+
+// rehangWords makes every repair and reports whether the tree changed.
+func (v *view) rehangWords() bool {
+	changed := false
+	for i := range v.tok {
+		changed = v.recase(i) || changed
+		changed = v.unworth(i) || changed
+		changed = v.subjunctive(i) || changed
+	}
+	return changed
+}
+
+// recase lifts a preposition from a number or an adjective to the noun that they
+// modify: "on 40 officials".
+func (v *view) recase(i int) bool {
+	if v.rel(i) != "case" || v.tok[i].UPOS != "ADP" {
+		return false
+	}
+	h := v.tok[i].Head
+	if h <= i {
+		return false
+	}
+	switch v.rel(h) {
+	case "nummod", "amod", "det", "compound", "advmod":
+	default:
+		return false
+	}
+	up := v.tok[h].Head
+	if up <= h || !v.isNoun(up) {
+		return false
+	}
+	v.tok[i].Head = up
+	return true
+}
+
+// unworth lifts the phrase before "worth" to what is worth something: "opened a
+// credit line for Peru worth ten million dollars".
+func (v *view) unworth(i int) bool {
+	if i == 0 || v.form[i] != "worth" || v.tok[i].Head < 0 || v.tok[i].Head >= i {
+		return false
+	}
+	name := -1
+	for k := range i {
+		if v.tok[k].Head == i && v.isNoun(k) {
+			name = k
+		}
+	}
+	if name < 0 {
+		return false
+	}
+	for k := range i {
+		if v.tok[k].Head == i && v.rel(k) == "case" {
+			v.tok[k].Head = name
+		}
+	}
+	v.tok[name].Head, v.tok[name].Deprel = v.tok[i].Head, "obl"
+	return true
+}
+
+// subjunctive repairs the clause of a demand whose base form was taken for a noun:
+// "demanded on Monday that Peru expel its envoy".
+func (v *view) subjunctive(i int) bool {
+	if v.form[i] != "that" || i == 0 || i+3 >= len(v.tok) {
+		return false
+	}
+	verb := -1
+	for k := i - 1; k >= max(0, i-4); k-- {
+		if v.tok[k].UPOS == "VERB" {
+			verb = k
+			break
+		}
+	}
+	if verb < 0 || !v.demands(verb) {
+		return false
+	}
+	for m := range v.mentions {
+		x := &v.mentions[m]
+		at := x.Last
+		if x.First != i+1 && !(x.First == i+2 && v.tok[i+1].UPOS == "DET") || len(x.Actors) == 0 || at >= len(v.tok) || v.tok[at].UPOS != "NOUN" {
+			continue
+		}
+		if !v.lex.knownVerb(v.form[at]) || x.Head < 0 || x.Head >= at {
+			continue
+		}
+		v.makeClause(i, verb, x.Head, at)
+		return true
+	}
+	return false
+}
+
+// makeClause hangs a clause of mark, subject and base form below a verb; what the
+// base form was a modifier of becomes its object.
+func (v *view) makeClause(mark, verb, subject, base int) {
+	old := v.tok[base].Head
+	v.tok[base].UPOS, v.tok[base].XPOS, v.low[base] = "VERB", "VB", v.form[base]
+	v.tok[base].Head, v.tok[base].Deprel = verb, "ccomp"
+	v.tok[mark].Head, v.tok[mark].Deprel = base, "mark"
+	v.tok[subject].Head, v.tok[subject].Deprel = base, "nsubj"
+	if old > base && v.isNoun(old) {
+		v.tok[old].Head, v.tok[old].Deprel = base, "obj"
+	}
+	for k := base + 1; k < len(v.tok); k++ {
+		if v.tok[k].Head == verb && v.rel(k) == "conj" && v.tok[k].XPOS == "VB" {
+			v.tok[k].Head = base
+		}
+	}
+}
+
+// demands reports whether the verb asks for what its clause says.
+func (v *view) demands(i int) bool {
+	return slices.ContainsFunc(v.lex.verbs[v.low[i]], func(s *sense) bool { return s.op == opRequest && len(s.noun) == 0 })
+}
