@@ -85,11 +85,11 @@ func (s *server) condition(c huma.Context, next func(huma.Context)) {
 	c = huma.WithValue(c, stateKey{}, st)
 	if c.Operation().Metadata["live"] != nil {
 		w.Header().Set("Cache-Control", "no-store")
-		next(answering{inner: c})
+		next(answering{inner: c, sent: new(bool)})
 		return
 	}
 	f, _ := r.Context().Value(formKey{}).(form)
-	a := answering{inner: c, tag: tagOf(st.key, string(f), r.URL), pinned: pinnedAddress(r.URL, f, st.run.ID)}
+	a := answering{inner: c, sent: new(bool), tag: tagOf(st.key, string(f), r.URL), pinned: pinnedAddress(r.URL, f, st.run.ID)}
 	if matches(r.Header.Get("If-None-Match"), a.tag) {
 		w.Header().Set("ETag", a.tag)
 		w.Header().Set("Cache-Control", "no-cache")
@@ -108,6 +108,7 @@ type inner huma.Context
 type answering struct {
 	inner
 	tag, pinned string
+	sent        *bool // the status is written
 }
 
 // Unwrap gives the inner context to the adapter.
@@ -115,6 +116,10 @@ func (a answering) Unwrap() huma.Context { return a.inner }
 
 // SetStatus writes the status with the headers that belong to it.
 func (a answering) SetStatus(status int) {
+	if *a.sent {
+		return // the client went away in the middle of an answer, and huma would report that to it
+	}
+	*a.sent = true
 	switch {
 	case status == http.StatusUnprocessableEntity:
 		status = http.StatusBadRequest
