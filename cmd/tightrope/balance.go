@@ -56,29 +56,26 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 3 some inputs rejected, 5 nothing 
 }
 
 // Run prints levels and shares.
-func (c *balanceCmd) Run(ctx context.Context, a *app) (err error) {
-	keep, bad, err := c.open(ctx, a)
-	if err != nil {
-		return err
-	}
-	defer closing(keep, &err)
-	o, err := c.options(ctx, a, keep)
-	if err != nil {
-		return err
-	}
-	o.Focal, o.Poles = strings.ToUpper(c.Focal), upper(c.Poles)
-	var failed error
-	b, err := measure.Balance(eventsOf(ctx, keep, append([]string{o.Focal}, o.Poles...), &failed), o)
-	if err := errors.Join(err, failed); err != nil {
-		return fail(exitFailed, "tightrope balance --focal BLR --poles RUS,USA,CHN", "%v", err)
-	}
-	if err := printRows(a, c.format, balanceRows(b), balanceColumns()); err != nil {
-		return err
-	}
-	for _, n := range b.Notes {
+func (c *balanceCmd) Run(ctx context.Context, a *app) error {
+	var notes []string
+	err := ask(ctx, a, &c.inputs, c.format, func(keep *sqlite.Case) (iter.Seq2[balanceRow, error], error) {
+		o, err := c.options(ctx, a, keep)
+		if err != nil {
+			return nil, err
+		}
+		o.Focal, o.Poles = strings.ToUpper(c.Focal), upper(c.Poles)
+		var failed error
+		b, err := measure.Balance(eventsOf(ctx, keep, append([]string{o.Focal}, o.Poles...), &failed), o)
+		if err := errors.Join(err, failed); err != nil {
+			return nil, fail(exitFailed, "tightrope balance --focal BLR --poles RUS,USA,CHN", "%v", err)
+		}
+		notes = b.Notes
+		return balanceRows(b), nil
+	}, balanceColumns())
+	for _, n := range notes {
 		a.say("note: %s", n)
 	}
-	return bad.close()
+	return err
 }
 
 // eventsOf yields the events that any of the codes takes part in; what went

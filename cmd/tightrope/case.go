@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 
 	"tightrope/pipeline"
@@ -50,6 +51,24 @@ func (in *inputs) open(ctx context.Context, a *app) (*sqlite.Case, *rejects, err
 		return nil, bad, errors.Join(err, keep.Close())
 	}
 	return keep, bad, nil
+}
+
+// ask opens the case, or one in memory made of the paths, and prints the rows
+// that it answers with. Inputs that could not be read are told at the end.
+func ask[T any](ctx context.Context, a *app, in *inputs, f format, rows func(*sqlite.Case) (iter.Seq2[T, error], error), columns []column[T]) (err error) {
+	keep, bad, err := in.open(ctx, a)
+	if err != nil {
+		return err
+	}
+	defer closing(keep, &err)
+	items, err := rows(keep)
+	if err != nil {
+		return err
+	}
+	if err := printRows(a, f, items, columns); err != nil {
+		return err
+	}
+	return bad.close()
 }
 
 // closing closes c when a verb ends, and tells of a failure if nothing else has

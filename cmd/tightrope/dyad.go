@@ -2,11 +2,13 @@ package main
 
 import (
 	"context"
+	"iter"
 	"strconv"
 	"strings"
 
 	"tightrope"
 	"tightrope/measure"
+	"tightrope/store/sqlite"
 )
 
 type dyadCmd struct {
@@ -28,33 +30,23 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 3 some inputs rejected, 5 nothing 
 }
 
 // Run prints the level series of one directed dyad.
-func (c *dyadCmd) Run(ctx context.Context, a *app) (err error) {
-	keep, bad, err := c.open(ctx, a)
-	if err != nil {
-		return err
-	}
-	defer closing(keep, &err)
-	o, err := c.options(ctx, a, keep)
-	if err != nil {
-		return err
-	}
+func (c *dyadCmd) Run(ctx context.Context, a *app) error {
 	pair := tightrope.Dyad{Actor: strings.ToUpper(c.Actor), Recipient: strings.ToUpper(c.Recipient)}
-	var failed error
-	series := measure.Level(eventsOf(ctx, keep, []string{pair.Actor}, &failed), pair, o)
-	if failed != nil {
-		return failed
-	}
-	points := func(yield func(tightrope.Point, error) bool) {
-		for _, p := range series.Points {
-			if !yield(p, nil) {
-				return
-			}
+	return ask(ctx, a, &c.inputs, c.format, func(keep *sqlite.Case) (iter.Seq2[tightrope.Point, error], error) {
+		o, err := c.options(ctx, a, keep)
+		if err != nil {
+			return nil, err
 		}
-	}
-	if err := printRows(a, c.format, points, pointColumns()); err != nil {
-		return err
-	}
-	return bad.close()
+		var failed error
+		series := measure.Level(eventsOf(ctx, keep, []string{pair.Actor}, &failed), pair, o)
+		return func(yield func(tightrope.Point, error) bool) {
+			for _, p := range series.Points {
+				if !yield(p, nil) {
+					return
+				}
+			}
+		}, failed
+	}, pointColumns())
 }
 
 func pointColumns() []column[tightrope.Point] {

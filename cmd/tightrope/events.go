@@ -3,12 +3,14 @@ package main
 import (
 	"context"
 	"fmt"
+	"iter"
 	"strconv"
 	"strings"
 
 	"tightrope"
 	"tightrope/plover"
 	"tightrope/store"
+	"tightrope/store/sqlite"
 )
 
 // selection is how claims and events are chosen on the command line.
@@ -90,20 +92,14 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 3 some inputs rejected, 5 nothing 
 }
 
 // Run prints events, oldest first.
-func (c *eventsCmd) Run(ctx context.Context, a *app) (err error) {
+func (c *eventsCmd) Run(ctx context.Context, a *app) error {
 	f, err := c.filter()
 	if err != nil {
 		return err
 	}
-	keep, bad, err := c.open(ctx, a)
-	if err != nil {
-		return err
-	}
-	defer closing(keep, &err)
-	if err := printRows(a, c.format, keep.Events(ctx, f), eventColumns()); err != nil {
-		return err
-	}
-	return bad.close()
+	return ask(ctx, a, &c.inputs, c.format, func(keep *sqlite.Case) (iter.Seq2[*tightrope.Event, error], error) {
+		return keep.Events(ctx, f), nil
+	}, eventColumns())
 }
 
 func eventColumns() []column[*tightrope.Event] {
@@ -137,20 +133,14 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 3 some inputs rejected, 5 nothing 
 }
 
 // Run prints claims, oldest first.
-func (c *claimsCmd) Run(ctx context.Context, a *app) (err error) {
+func (c *claimsCmd) Run(ctx context.Context, a *app) error {
 	f, err := c.filter()
 	if err != nil {
 		return err
 	}
-	keep, bad, err := c.open(ctx, a)
-	if err != nil {
-		return err
-	}
-	defer closing(keep, &err)
-	if err := printRows(a, c.format, keep.Claims(ctx, f), claimColumns()); err != nil {
-		return err
-	}
-	return bad.close()
+	return ask(ctx, a, &c.inputs, c.format, func(keep *sqlite.Case) (iter.Seq2[*tightrope.Claim, error], error) {
+		return keep.Claims(ctx, f), nil
+	}, claimColumns())
 }
 
 func claimColumns() []column[*tightrope.Claim] {
