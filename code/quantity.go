@@ -1,10 +1,12 @@
 package code
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"tightrope"
+	"tightrope/code/when"
 	"tightrope/plover"
 )
 
@@ -72,9 +74,12 @@ func (v *view) number(i int) (value numberValue, end int, ok bool) {
 	n := &v.lex.numbers
 	w := v.form[i]
 	if x, vague := n.vague[w]; vague {
-		return numberValue{x: x, vague: true}, i + 1, true
+		for end = i + 1; end < len(v.tok) && n.scale[v.form[end]] > 0; end++ { // "several billion"
+			x *= n.scale[v.form[end]]
+		}
+		return numberValue{x: x, vague: true}, end, true
 	}
-	if s, part := n.fraction[w]; part && (v.tok[i].UPOS == "NOUN" || v.tok[i].UPOS == "DET" || v.tok[i].UPOS == "NUM") {
+	if s, part := n.fraction[w]; part && v.fractionWord(i) {
 		return numberValue{x: s, share: true}, i + 1, true
 	}
 	x, ok := v.firstNumber(i)
@@ -84,6 +89,9 @@ func (v *view) number(i int) (value numberValue, end int, ok bool) {
 	end = i + 1
 	if end+1 < len(v.tok) && v.form[end] == "-" && n.fraction[v.low[end+1]] > 0 && x < 10 {
 		return numberValue{x: x * n.fraction[v.low[end+1]], share: true}, end + 2, true // "one-third"
+	}
+	if end < len(v.tok) && x < 10 && strings.HasSuffix(v.form[end], "s") && n.fraction[v.low[end]] > 0 && v.form[end] != "quarters" {
+		return numberValue{x: x * n.fraction[v.low[end]], share: true}, end + 1, true // "two thirds"
 	}
 	for end < len(v.tok) {
 		if v.form[end] == "-" && end+1 < len(v.tok) && n.number[v.form[end+1]] > 0 && x >= 20 && x < 100 {
@@ -99,6 +107,15 @@ func (v *view) number(i int) (value numberValue, end int, ok bool) {
 		break
 	}
 	return numberValue{x: x}, end, true
+}
+
+// fractionWord reports whether a word such as "third" or "half" is a part of a whole
+// here, not the rank of something ("the third round", "the second half of May").
+func (v *view) fractionWord(i int) bool {
+	if i+1 < len(v.tok) && v.form[i+1] != "of" && v.form[i] != "half" || v.tok[i].UPOS == "ADJ" {
+		return false
+	}
+	return i == 0 || v.tok[i-1].UPOS != "ADJ" && !v.lex.cues["ordinal"].has(v.form[i-1])
 }
 
 // firstNumber reads the word that opens a number: digits, a number word, or a scale
@@ -136,10 +153,10 @@ func parseDigits(w string) (float64, bool) {
 }
 
 // quantity binds a number to the frame; ok is false if it belongs elsewhere: a
-// date, an age, an ordinal, a number of another clause.
+// date, an age, a rank, a label, or a thing that is no argument of the act.
 func (v *view) quantity(f *frame, first, end int, n numberValue) (tightrope.Quantity, bool) {
 	head := v.counted(first, end)
-	if !v.ofFrame(f, head) || v.partOfDate(first, end, head) {
+	if !v.ofFrame(f, head) || v.partOfDate(first, end, head) || v.label(first, end) || !v.argument(f, first, head) {
 		return tightrope.Quantity{}, false
 	}
 	q := tightrope.Quantity{Span: tightrope.Range{v.tok[first].Start, v.tok[end-1].End}}
@@ -156,6 +173,9 @@ func (v *view) quantity(f *frame, first, end int, n numberValue) (tightrope.Quan
 	}
 	v.unitOf(&q, first, end, head, n)
 	q.Role = v.quantityRole(f, &q, head)
+	if q.Role == "duration" && !v.lasting(f, first, head) {
+		return tightrope.Quantity{}, false
+	}
 	return q, true
 }
 
@@ -179,6 +199,9 @@ func (v *view) counted(first, end int) int {
 // ofFrame reports whether the word hangs on the frame's verb or noun without
 // another clause between them.
 func (v *view) ofFrame(f *frame, i int) bool {
+	if i >= 0 && i == v.clause(f.at).obj {
+		return true
+	}
 	for n := 0; i >= 0 && n < len(v.tok); n++ {
 		if i == f.at || i == f.noun || i == v.governor(f.noun) {
 			return true
@@ -199,6 +222,11 @@ func (v *view) ofFrame(f *frame, i int) bool {
 // partOfDate reports whether the number is a year, a day of the month, an age or
 // an ordinal.
 func (v *view) partOfDate(first, end, head int) bool {
+	for i := range v.times {
+		if t := &v.times[i]; t.First <= first && first < t.Last && t.Type != when.TypeDuration {
+			return true
+		}
+	}
 	w := v.form[first]
 	if end == first+1 && len(w) == 4 && (w[:2] == "19" || w[:2] == "20") && (head == first || v.tok[head].UPOS != "NOUN") {
 		return true
@@ -209,7 +237,90 @@ func (v *view) partOfDate(first, end, head int) bool {
 	if end+1 < len(v.tok) && v.form[end] == "-" && strings.HasPrefix(v.form[end+1], "year") && !v.tok[end].SpaceAfter {
 		return true // "a 65-year-old"
 	}
-	return first > 0 && v.lex.cues["time-word"].has(v.form[first-1])
+	if k := max(head, end-1) + 1; k < len(v.tok) && v.lex.cues["after-span"].has(v.form[k]) && v.lex.numbers.unit[v.low[head]] != "" {
+		return true // "four days earlier", "30 years old"
+	}
+	return first > 0 && (v.lex.cues["time-word"].has(v.form[first-1]) || v.lex.cues["before-age"].has(v.form[first-1]))
+}
+
+// label reports whether the number is part of a name ("Article 4", "Su-25"), is
+// set against another ("not 52"), or is the whole of which another number is a part
+// ("32 of the 33 men").
+func (v *view) label(first, end int) bool {
+	if first == 0 {
+		return false
+	}
+	switch prev := v.form[first-1]; {
+	case prev == "-" && !v.tok[first-1].SpaceAfter && first > 1 && !v.tok[first-2].SpaceAfter, prev == "not":
+		return true
+	case prev == "the" && first > 2 && v.form[first-2] == "of":
+		_, _, number := v.number(first - 3)
+		return number
+	}
+	h := v.tok[first].Head
+	return end == first+1 && v.digits(first) && h == first-1 && (v.tok[h].UPOS == "PROPN" || v.tok[h].UPOS == "NOUN") && v.low[h] != "worth"
+}
+
+// argument reports whether what is counted is an argument of the act: its object,
+// the noun that names it or what that is of; for crowds the subject.
+func (v *view) argument(f *frame, first, head int) bool {
+	if v.lex.cues["pair-noun"].has(v.low[head]) || head == first && (v.form[first] == "two" || v.form[first] == "both") {
+		return false
+	}
+	if head == v.clause(f.at).obj {
+		return true
+	}
+	for i, n := head, 0; i >= 0 && n < 8; i, n = v.tok[i].Head, n+1 {
+		if i == f.noun && v.isNoun(i) {
+			return true
+		}
+		up := v.tok[i].Head
+		if up < 0 {
+			return false
+		}
+		if up == f.at || up == f.noun || v.isVerb(up) || v.tok[up].UPOS == "ADJ" {
+			return v.argumentSlot(f, i, up)
+		}
+	}
+	return false
+}
+
+// argumentSlot reports whether the phrase of head i below word up is one whose
+// number belongs to the act.
+func (v *view) argumentSlot(f *frame, i, up int) bool {
+	c := v.clause(up)
+	crowd := f.act == plover.Protest || f.act == plover.Mobilize
+	switch {
+	case i == c.obj && (!c.passive || c.pred == f.at), i == c.iobj, i == c.xcomp, v.rel(i) == "compound" || v.rel(i) == "nummod" || v.rel(i) == "amod":
+		return true
+	case i == c.subj:
+		return c.passive || crowd || v.reading(up).light == "happen"
+	case v.form[up] == "worth":
+		return true
+	}
+	prep := v.prep(i)
+	if v.lex.numbers.unit[v.low[i]] != "" {
+		return prep == "to" || prep == "for" || prep == "by" || prep == ""
+	}
+	return slices.Contains(countingPrepositions, prep)
+}
+
+// countingPrepositions introduce what an act does to many.
+var countingPrepositions = []string{"of", "on", "against", "for", "by", "with"}
+
+// lasting reports whether a span of time says how long the act or its effect lasts.
+func (v *view) lasting(f *frame, first, head int) bool {
+	switch v.prep(head) {
+	case "for", "to":
+		return true
+	case "":
+		if v.rel(head) == "compound" || v.rel(head) == "amod" || v.tok[head].Head == f.noun || v.clause(f.at).obj == head {
+			return true
+		}
+		return first > 0 && v.form[first-1] == "for"
+	default:
+		return false
+	}
 }
 
 // bound reads "more than", "about", "up to" before the number.
@@ -294,19 +405,30 @@ func (v *view) quantityRole(f *frame, q *tightrope.Quantity, head int) string {
 		return "size"
 	}
 	c := v.clause(f.at)
-	patient := head >= 0 && (c.obj >= 0 && v.below(head, c.obj) || c.nominal)
-	switch {
-	case q.Unit != "person" || !patient:
+	patient := head >= 0 && (c.obj >= 0 && v.below(head, c.obj) || c.nominal || f.noun != f.at)
+	if !patient || q.Unit != "person" && !v.countsPeople(head) {
 		return "size"
-	case f.act == plover.Retreat && f.mode == "release":
+	}
+	q.Unit = "person"
+	switch {
+	case f.act == plover.Retreat && (f.mode == "release" || f.mode == ""):
 		return "freed"
 	case f.act == plover.Coerce && f.mode == "arrest":
 		return "arrested"
-	case f.act == plover.Assault && v.lex.cues["verb-wound"].has(v.low[f.at]):
+	case f.act == plover.Assault && (v.lex.cues["verb-wound"].has(v.low[f.at]) || v.lex.cues["verb-wound"].has(v.low[f.noun])):
 		return "injured"
 	case f.act == plover.Assault && v.lex.cues["verb-kill"].has(v.low[f.at]):
 		return "dead"
 	default:
 		return "size"
 	}
+}
+
+// countsPeople reports whether the counted noun stands for persons: a nationality in the
+// plural, "others", or a number by itself.
+func (v *view) countsPeople(head int) bool {
+	if m := v.headOf[head]; m >= 0 && len(v.mentions[m].Actors) > 0 && strings.HasSuffix(v.form[head], "s") {
+		return !v.mentions[m].Place
+	}
+	return v.countedPeople(head) || v.lex.cues["person-pronoun"].has(v.form[head])
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tightrope"
+	"tightrope/code/when"
 )
 
 // view is a sentence as the coder sees it: its tree, its mentions, and what has
@@ -34,8 +35,9 @@ type view struct {
 	consumed []bool
 	links    []attribution
 	pair     []tightrope.Entity // the two states that last acted together in the text
-	earlier  []tightrope.Claim  // the claims of the sentences before
-	depth    int                // guards against cycles of two rules calling each other
+	times    []when.Timex
+	earlier  []tightrope.Claim // the claims of the sentences before
+	depth    int               // guards against cycles of two rules calling each other
 }
 
 // reset points the view at another sentence.
