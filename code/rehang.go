@@ -12,6 +12,7 @@ func (v *view) rehangWords() bool {
 		changed = v.recase(i) || changed
 		changed = v.unworth(i) || changed
 		changed = v.subjunctive(i) || changed
+		changed = v.untime(i) || changed
 	}
 	return changed
 }
@@ -60,6 +61,21 @@ func (v *view) unworth(i int) bool {
 		}
 	}
 	v.tok[name].Head, v.tok[name].Deprel = v.tok[i].Head, "obl"
+	return true
+}
+
+// untime gives a name that was joined to the day before it back to the verb: "On
+// Monday Chile signed".
+func (v *view) untime(i int) bool {
+	h := v.tok[i].Head
+	if v.headOf[i] < 0 || h < 0 || h >= i || !v.lex.cues["time-word"].has(v.form[h]) || v.rel(i) != "flat" && v.rel(i) != "compound" && v.rel(i) != "nmod" && v.rel(i) != "appos" || v.child(i, "case") >= 0 {
+		return false
+	}
+	up := v.tok[h].Head
+	if up <= i || v.tok[up].UPOS != "VERB" || v.child(up, "nsubj") >= 0 {
+		return false
+	}
+	v.tok[i].Head, v.tok[i].Deprel = up, "nsubj"
 	return true
 }
 

@@ -75,12 +75,12 @@ func (r *Resolver) attached(s *tightrope.Sentence, verb int, timexes []Timex) []
 	for range 4 {
 		var own []Timex
 		for _, t := range timexes {
-			if t.dates() && hangsOn(s, &t, verb) {
+			if t.dates() && hangsOn(s, &t, verb) && !ofClauseBefore(s, &t, verb) {
 				own = append(own, t)
 			}
 		}
 		if len(own) > 0 {
-			return own
+			return direct(s, own, verb)
 		}
 		tok := &s.Tokens[verb]
 		if !r.sharesTime(s, tok, verb) {
@@ -89,6 +89,41 @@ func (r *Resolver) attached(s *tightrope.Sentence, verb int, timexes []Timex) []
 		verb = tok.Head
 	}
 	return nil
+}
+
+// ofClauseBefore reports whether an expression ends the clause before an inserted
+// verb of speech, which the tree took it for: "will visit on May 1, she said".
+func ofClauseBefore(s *tightrope.Sentence, t *Timex, verb int) bool {
+	if t.Last > verb || !comma(s, t.First, verb) || s.Tokens[verb].Relation() == "conj" {
+		return false
+	}
+	for i := t.First - 1; i >= 0; i-- {
+		if s.Tokens[i].Form == "," {
+			return false
+		}
+		if isVerb(&s.Tokens[i]) && subject(s, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// direct keeps the expressions that hang on the verb itself, if there are any,
+// before those of a noun below it: "On Friday, after talks on Tuesday, they left".
+func direct(s *tightrope.Sentence, own []Timex, verb int) []Timex {
+	if len(own) < 2 {
+		return own
+	}
+	var out []Timex
+	for i := range own {
+		if own[i].Rel == "" && s.Tokens[head(s, own[i].First, own[i].Last)].Head == verb {
+			out = append(out, own[i])
+		}
+	}
+	if len(out) == 0 {
+		return own
+	}
+	return out
 }
 
 // sharesTime reports whether a verb happens when the verb above it does: "met and
@@ -184,6 +219,9 @@ func hangsOn(s *tightrope.Sentence, t *Timex, verb int) bool {
 	if t.First <= verb && verb < t.Last {
 		return false
 	}
+	if n := ofNoun(s, t); n >= 0 && n != verb {
+		return false // "a candidate of 2010"
+	}
 	if up := s.Tokens[at].Head; up != verb && part(s, t) && up >= 0 && !isVerb(&s.Tokens[up]) {
 		return false // "signed the 2019 accord": the year is the accord's
 	}
@@ -197,6 +235,40 @@ func hangsOn(s *tightrope.Sentence, t *Timex, verb int) bool {
 		}
 		if isVerb(&s.Tokens[at]) || verbless(s, at) {
 			return false
+		}
+	}
+	return false
+}
+
+// ofNoun returns the noun that an expression after "of" describes ("a candidate of
+// 2010", "the vote of May 3"), or -1.
+func ofNoun(s *tightrope.Sentence, t *Timex) int {
+	if t.First < 2 || t.Rel != "" || !strings.EqualFold(s.Tokens[t.First-1].Form, "of") {
+		return -1
+	}
+	switch s.Tokens[t.First-2].UPOS {
+	case "NOUN", "PROPN":
+		return t.First - 2
+	default:
+		return -1
+	}
+}
+
+// subject reports whether a verb has a subject of its own.
+func subject(s *tightrope.Sentence, verb int) bool {
+	for i := range s.Tokens {
+		if s.Tokens[i].Head == verb && s.Tokens[i].Relation() == "nsubj" {
+			return true
+		}
+	}
+	return false
+}
+
+// comma reports whether a comma stands between two tokens.
+func comma(s *tightrope.Sentence, a, b int) bool {
+	for i := min(a, b) + 1; i < max(a, b); i++ {
+		if s.Tokens[i].Form == "," {
+			return true
 		}
 	}
 	return false
@@ -236,8 +308,11 @@ func (r *Resolver) nearby(s *tightrope.Sentence, verb int, timexes []Timex) []Ti
 			// What the tree gives to another verb of the same stretch stays there, and
 			// so does what belongs to a noun.
 			g := governor(s, t.First, t.Last)
-			if lo <= g && g <= hi || part(s, &t) {
+			if lo <= g && g <= hi || part(s, &t) || ofNoun(s, &t) >= 0 && ofNoun(s, &t) != verb {
 				continue
+			}
+			if g >= 0 && g != verb && comma(s, t.First, verb) && !comma(s, g, t.First) && (subject(s, g) || comma(s, -1, g)) {
+				continue // "Peru, which joined in 2015, left": of the clause between commas
 			}
 		}
 		out = append(out, t)
