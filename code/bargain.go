@@ -24,7 +24,7 @@ func (v *view) bargain() (bargainCue, bool) {
 			}
 			b := bargainCue{first: i, last: end, span: tightrope.Range{v.tok[i].Start, v.tok[end-1].End}}
 			b.text = v.doc.Text[b.span[0]:b.span[1]]
-			b.back = i == 0 && v.form[end-1] != "for"
+			b.back = i == 0 && (v.form[end-1] != "for" || end < len(v.tok) && v.tok[end].UPOS == "PRON")
 			return b, true
 		}
 	}

@@ -347,7 +347,7 @@ func poorer(a, b *frame, i, j int) bool {
 	if a.event != b.event || a.event == plover.None && a.act != b.act {
 		return false
 	}
-	if !within(a.cast.actors, b) || !within(a.cast.recipients, b) {
+	if !within(a.cast.actors, b) || !within(a.cast.recipients, b) || otherDoer(a, b) {
 		return false
 	}
 	x, y := len(a.cast.actors)+len(a.cast.recipients), len(b.cast.actors)+len(b.cast.recipients)
@@ -358,6 +358,15 @@ func poorer(a, b *frame, i, j int) bool {
 		return x < y
 	}
 	return j < i
+}
+
+// otherDoer reports whether both frames name who acts and it is not the same side.
+func otherDoer(a, b *frame) bool {
+	if len(a.cast.actors) == 0 || len(b.cast.actors) == 0 || a.sense.flags&flagRecip != 0 || b.sense.flags&flagRecip != 0 {
+		return false
+	}
+	x, y := &a.cast.actors[0], &b.cast.actors[0]
+	return x.known() && y.known() && !sameSide(x, y) && a.act != b.act || x.known() && y.known() && !sameSide(x, y) && a.mode != b.mode
 }
 
 // within reports whether every party of the list is one of b's, or a party

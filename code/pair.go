@@ -60,7 +60,8 @@ func (v *view) bothOf(h int, list []party) []party {
 		if !v.isVerb(k) || !v.clauses[k].done || v.clauses[k].agent < 0 || v.clauses[k].agent >= k || v.pairWord(v.clauses[k].agent) {
 			continue
 		}
-		if two := v.parties(v.clauses[k].agent); len(two) == 2 && codesIn(two) == 2 {
+		two := slices.DeleteFunc(v.parties(v.clauses[k].agent), func(p party) bool { return !p.known() })
+		if codesIn(two) == 2 && len(two) == 2 {
 			return v.asPair(h, two)
 		}
 	}

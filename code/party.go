@@ -76,7 +76,7 @@ func (v *view) listedBefore(h int, out []party) []party {
 			return out
 		}
 		x := &v.mentions[v.coveredBy[at-1]]
-		if x.Last != at || x.Place || len(x.Actors) == 0 || x.Head < 0 || x.Actors[0].Kind != v.mentions[m].Actors[0].Kind {
+		if x.Last != at || x.Place || len(x.Actors) == 0 || x.Head < 0 || person(x) != person(&v.mentions[m]) {
 			return out
 		}
 		out = v.mentionParties(x, x.Head, out)
@@ -113,6 +113,11 @@ func (v *view) listed(h int, out []party) []party {
 		end = m.Last
 	}
 	return out
+}
+
+// person reports whether a mention names a person.
+func person(m *tightrope.Mention) bool {
+	return len(m.Actors) > 0 && m.Actors[0].Kind == tightrope.Person
 }
 
 // nextListed returns the mention that follows a comma or "and" at token i.

@@ -185,7 +185,7 @@ func (v *view) carriedNoun(i int, c *clause, l *lightVerb) int {
 		if !v.hasParticle(i, l.particle) {
 			return -1
 		}
-		if noun < 0 {
+		if noun < 0 || noun > i && noun <= i+2 && slices.Contains(wordsOf(l.particle), v.form[noun]) { // "take part in"
 			noun = v.objectOfParticle(c, l.particle)
 		}
 	}

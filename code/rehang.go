@@ -13,6 +13,9 @@ func (v *view) rehangWords() bool {
 		changed = v.unworth(i) || changed
 		changed = v.subjunctive(i) || changed
 		changed = v.untime(i) || changed
+		changed = v.unaux(i) || changed
+		changed = v.perfect(i) || changed
+		changed = v.finite(i) || changed
 	}
 	return changed
 }
@@ -61,6 +64,96 @@ func (v *view) unworth(i int) bool {
 		}
 	}
 	v.tok[name].Head, v.tok[name].Deprel = v.tok[i].Head, "obl"
+	return true
+}
+
+// unaux lifts a subject from an auxiliary to its verb.
+func (v *view) unaux(i int) bool {
+	h := v.tok[i].Head
+	if v.rel(i) != "nsubj" || h < 0 || v.rel(h) != "aux" && v.rel(h) != "cop" || v.tok[h].Head < 0 {
+		return false
+	}
+	v.tok[i].Head = v.tok[h].Head
+	return true
+}
+
+// perfect makes "had" an auxiliary where a participle of a known verb follows and
+// something that it does after it: "had cut oil supplies".
+func (v *view) perfect(i int) bool {
+	if v.form[i] != "had" && v.form[i] != "has" && v.form[i] != "have" || v.rel(i) == "aux" && v.isVerb(v.tok[i].Head) {
+		return false
+	}
+	k := i + 1
+	for k < len(v.tok) && v.tok[k].UPOS == "ADV" {
+		k++
+	}
+	if k+1 >= len(v.tok) || v.tok[k].Head >= 0 && v.tok[k].UPOS == "VERB" && v.tok[k].Head < i {
+		return false
+	}
+	base, ok := v.lex.participle(v.form[k])
+	if !ok || v.tok[k].UPOS == "ADJ" && v.tok[k].Head > k {
+		return false
+	}
+	head, rel := v.tok[i].Head, v.tok[i].Deprel
+	if v.rel(i) != "aux" && v.isVerb(i) {
+		for n := range v.tok {
+			if v.tok[n].Head == i && n != k {
+				v.tok[n].Head = k
+			}
+		}
+	} else if v.rel(i) == "aux" || !v.isNoun(max(head, 0)) {
+		return false
+	} else {
+		head, rel = v.tok[head].Head, "ccomp"
+	}
+	v.tok[k].UPOS, v.tok[k].XPOS, v.low[k], v.tok[k].Head, v.tok[k].Deprel = "VERB", "VBN", base, head, rel
+	v.tok[i].UPOS, v.tok[i].Head, v.tok[i].Deprel = "AUX", k, "aux"
+	return true
+}
+
+// participle returns the base form of a past participle that the tables know.
+func (l *lexicon) participle(form string) (string, bool) {
+	if base := l.irregular[form]; base != "" {
+		return base, true
+	}
+	if len(form) > 3 && form[len(form)-2:] == "ed" || form == "cut" || form == "hit" || form == "shut" || form == "put" || form == "set" {
+		if l.knownVerb(form) {
+			return form, true
+		}
+		if base := firstKnown(form, "", verbStems, l.knownVerb); base != "" {
+			return base, true
+		}
+	}
+	return "", false
+}
+
+// finite repairs a verb in the present that was taken for a noun behind a name, in
+// a clause of its own: "if the union imposes sanctions".
+func (v *view) finite(i int) bool {
+	if v.tok[i].UPOS != "NOUN" || v.tok[i].XPOS != "NNS" || i+1 >= len(v.tok) || len(v.lex.nouns[v.low[i]]) > 0 || v.lex.classOf[v.low[i]] != 0 {
+		return false
+	}
+	switch v.rel(i) {
+	case "advcl", "ccomp", "parataxis", "conj":
+	default:
+		return false
+	}
+	base := firstKnown(v.form[i], "", verbStems, v.lex.knownVerb)
+	subject := v.nameBefore(i)
+	if base == "" || subject < 0 || v.child(i, "cop") >= 0 {
+		return false
+	}
+	switch v.tok[i+1].UPOS {
+	case "NOUN", "PROPN", "DET", "ADJ", "NUM", "PART":
+	default:
+		return false
+	}
+	v.tok[i].UPOS, v.tok[i].XPOS, v.low[i] = "VERB", "VBZ", base
+	for k := range v.tok {
+		if v.tok[k].Head == i {
+			v.rehang(k, i, subject)
+		}
+	}
 	return true
 }
 

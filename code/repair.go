@@ -334,6 +334,9 @@ func (v *view) secondPhrase(c *clause) int {
 	if end >= len(v.tok) {
 		return -1
 	}
+	for end+1 < len(v.tok) && v.tok[end].UPOS == "ADV" { // "called it utterly wrong"
+		end++
+	}
 	switch t := &v.tok[end]; {
 	case t.UPOS == "DET" || t.UPOS == "ADJ" || t.UPOS == "NOUN" && !v.timeWord(end), v.form[end] == "“", v.form[end] == "\"":
 		return end
