@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"iter"
 	"slices"
-	"time"
 
 	"tightrope"
 )
@@ -42,28 +41,17 @@ type Relation struct {
 // is seen to copy, then by source id and id.
 func Relations(signatures iter.Seq[Signature]) []Relation {
 	all := slices.Collect(signatures)
-	first := relations(all, nil)
-	outlets := make(map[tightrope.DocID]*Signature, len(all))
-	for i := range all {
-		outlets[all[i].Doc] = &all[i]
+	first := &Index{copied: map[uint64]int{}}
+	out := relations(all, first)
+	if len(first.copied) == 0 {
+		return out
 	}
-	habit := map[uint64]int{}
-	for _, r := range first {
-		copied, of := outlets[r.Doc], outlets[r.Of]
-		if r.Kind == CopyOf && copied.Outlet != 0 && !copied.Published.IsZero() && of.Published.Time.Before(copied.Published.Time) {
-			habit[copied.Outlet]++
-		}
-	}
-	if len(habit) == 0 {
-		return first
-	}
-	return relations(all, habit)
+	return relations(all, &Index{habit: first.copied})
 }
 
 // relations sorts the signatures and adds them one by one.
-func relations(all []Signature, habit map[uint64]int) []Relation {
-	slices.SortFunc(all, func(a, b Signature) int { return before(&a, &b, habit) })
-	x := &Index{habit: habit}
+func relations(all []Signature, x *Index) []Relation {
+	slices.SortFunc(all, func(a, b Signature) int { return before(&a, &b, x.habit) })
 	var out []Relation
 	for i := range all {
 		if r := x.add(all[i]); r.Kind != "" {
@@ -91,18 +79,31 @@ func before(a, b *Signature, habit map[uint64]int) int {
 }
 
 // Index finds the relations of documents as they come. It keeps signatures
-// only. The zero Index is ready. It is not for use by several goroutines.
+// only, of all documents or of the last Keep. The zero Index is ready. It is not
+// for use by several goroutines.
 type Index struct {
-	docs     []Signature
-	roots    []int32 // the first of the chain
-	origin   []int32 // what a copy copies, else itself
+	// Keep is how many of the documents last added are remembered; 0 is all. A
+	// document is never related to one that is forgotten.
+	Keep int
+
+	docs     []Signature       // from number first on
+	roots    []tightrope.DocID // the first of the chain
+	origin   []original        // what a copy copies, else itself
+	first    int32             // number of docs[0]: numbers count documents added
 	known    map[tightrope.DocID]struct{}
-	postings map[uint64][]int32 // by body, address, band, quotation
+	postings postings           // by body, address, band, quotation
 	outlets  map[uint32][]int32 // by outlet, in order of arrival
 	wires    map[uint32][]int32 // by agency credited
 	hits     map[int32]int      // scratch: keys shared with the document at hand
 	list     []int32            // scratch
 	habit    map[uint64]int     // copies by outlet, known in a second pass
+	copied   map[uint64]int     // counts them in a first pass, unless nil
+}
+
+// original is what outlives its signature.
+type original struct {
+	doc       tightrope.DocID
+	published tightrope.Moment
 }
 
 // Add takes in a document whose Regions are marked and returns how it depends
@@ -114,8 +115,8 @@ func (x *Index) Add(d *tightrope.Document) (kind RelationKind, of tightrope.DocI
 	return r.Kind, r.Of
 }
 
-// Relations returns the relations among all documents added.
-func (x *Index) Relations() []Relation { return Relations(slices.Values(x.docs)) }
+// Relations returns the relations among the documents that are remembered.
+func (x *Index) Relations() []Relation { return Relations(x.Signatures()) }
 
 // Signatures returns what the index keeps, in the order of arrival.
 func (x *Index) Signatures() iter.Seq[Signature] { return slices.Values(x.docs) }
@@ -128,10 +129,12 @@ const (
 	maxCandidates = 48
 )
 
+func (x *Index) doc(n int32) *Signature { return &x.docs[n-x.first] }
+
 func (x *Index) add(s Signature) Relation {
 	if x.known == nil {
 		x.known = map[tightrope.DocID]struct{}{}
-		x.postings = map[uint64][]int32{}
+		x.postings = postings{one: map[uint64]int32{}}
 		x.outlets = map[uint32][]int32{}
 		x.wires = map[uint32][]int32{}
 		x.hits = map[int32]int{}
@@ -140,34 +143,66 @@ func (x *Index) add(s Signature) Relation {
 		return Relation{}
 	}
 	best, at := x.best(&s)
-	n := int32(len(x.docs))
+	root, origin := s.Doc, original{s.Doc, s.Published}
+	if best.Kind != "" {
+		root = x.roots[at-x.first]
+		best.Of = x.doc(at).Doc
+		if best.Kind == CopyOf {
+			origin = x.origin[at-x.first]
+			best.Of = origin.doc
+			x.count(&s, origin)
+		}
+		best.Doc, best.Root = s.Doc, root
+	}
+	n := x.first + int32(len(x.docs))
 	x.known[s.Doc] = struct{}{}
 	x.docs = append(x.docs, s)
-	x.roots, x.origin = append(x.roots, n), append(x.origin, n)
-	if best.Kind != "" {
-		x.roots[n] = x.roots[at]
-		if best.Kind == CopyOf {
-			at = x.origin[at]
-			x.origin[n] = at
-		}
-		best.Doc, best.Of, best.Root = s.Doc, x.docs[at].Doc, x.docs[x.roots[n]].Doc
-	}
+	x.roots, x.origin = append(x.roots, root), append(x.origin, origin)
 	x.post(&s, n)
+	if x.Keep > 0 && len(x.docs) >= x.Keep+max(1, x.Keep/8) {
+		x.forget(len(x.docs) - x.Keep)
+	}
 	return best
+}
+
+// count notes that the outlet of s copies, if s is later than the original.
+func (x *Index) count(s *Signature, of original) {
+	if x.copied != nil && s.Outlet != 0 && !s.Published.IsZero() && of.published.Time.Before(s.Published.Time) {
+		x.copied[s.Outlet]++
+	}
+}
+
+// forget drops the n documents that were added first. It is done for an eighth
+// of the index at a time, so that what is kept is seldom moved.
+func (x *Index) forget(n int) {
+	for i := range n {
+		s, number := &x.docs[i], x.first+int32(i)
+		delete(x.known, s.Doc)
+		for k := range keys(s) {
+			x.postings.drop(k, number)
+		}
+		if s.Outlet != 0 {
+			dropFirst(x.outlets, uint32(s.Outlet), number)
+		}
+		for _, w := range s.Wires {
+			dropFirst(x.wires, w, number)
+		}
+	}
+	x.docs = slices.Delete(x.docs, 0, n)
+	x.roots, x.origin = slices.Delete(x.roots, 0, n), slices.Delete(x.origin, 0, n)
+	x.first += int32(n)
 }
 
 // post enters document n under its keys.
 func (x *Index) post(s *Signature, n int32) {
 	for k := range keys(s) {
-		if p := x.postings[k]; len(p) < maxPostings {
-			x.postings[k] = append(p, n)
-		}
+		x.postings.add(k, n)
 	}
 	if s.Outlet != 0 {
-		x.outlets[uint32(s.Outlet)] = append(x.outlets[uint32(s.Outlet)], n)
+		addRecent(x.outlets, uint32(s.Outlet), n)
 	}
 	for _, w := range s.Wires {
-		x.wires[w] = append(x.wires[w], n)
+		addRecent(x.wires, w, n)
 	}
 }
 
@@ -198,10 +233,10 @@ func (x *Index) best(s *Signature) (Relation, int32) {
 	var best Relation
 	var at int32
 	for _, i := range x.candidates(s) {
-		if before(&x.docs[i], s, x.habit) > 0 {
+		if before(x.doc(i), s, x.habit) > 0 {
 			continue
 		}
-		r := relate(&x.docs[i], s)
+		r := relate(x.doc(i), s)
 		if r.Kind == "" {
 			continue
 		}
@@ -218,7 +253,7 @@ func (x *Index) candidates(s *Signature) []int32 {
 	clear(x.hits)
 	list := x.list[:0]
 	for k := range keys(s) {
-		for _, i := range x.postings[k] {
+		for _, i := range x.postings.of(k) {
 			if x.hits[i] == 0 {
 				list = append(list, i)
 			}
@@ -231,7 +266,7 @@ func (x *Index) candidates(s *Signature) []int32 {
 	}
 	recent := func(docs []int32) {
 		for j := len(docs) - 1; j >= max(0, len(docs)-maxRecent); j-- {
-			if i := docs[j]; gap(&x.docs[i], s) <= creditDays && !slices.Contains(list, i) {
+			if i := docs[j]; gap(x.doc(i), s) <= creditDays && !slices.Contains(list, i) {
 				list = append(list, i)
 			}
 		}
@@ -249,7 +284,7 @@ func (x *Index) candidates(s *Signature) []int32 {
 // preferred decides between equal relations: a copy is of the earliest, a
 // version of the latest.
 func (x *Index) preferred(i, than int32, k RelationKind) bool {
-	c := before(&x.docs[i], &x.docs[than], x.habit)
+	c := before(x.doc(i), x.doc(than), x.habit)
 	if k == VersionOf {
 		return c > 0
 	}
@@ -277,132 +312,4 @@ func stronger(a, b Relation) int {
 		return 0
 	}
 	return cmp.Compare(int(a.Share*20), int(b.Share*20))
-}
-
-// The thresholds of reading.md, section 3, and the time within which reports
-// are of the same news.
-const (
-	sameShare    = .85 // similarity of one text
-	revisedShare = .60 // of the shorter text
-	someShare    = .30
-	quoteShare   = .20 // with a quotation of eight words in common
-	otherFacts   = .30 // of names and numbers: below it two texts are on different things
-	creditDays   = 3
-	newsDays     = 14
-)
-
-// relate decides on a pair, a being the earlier.
-func relate(a, b *Signature) Relation {
-	similar, share := compare(a, b)
-	rel := func(k RelationKind, why string) Relation { return Relation{Kind: k, Why: why, Share: share} }
-	days := gap(a, b)
-	if a.Body == b.Body && (days <= newsDays || a.Shingles >= 20) {
-		share = 1
-		return rel(CopyOf, "same-text")
-	}
-	short := min(a.Shingles, b.Shingles)
-	most := share >= revisedShare && (short >= 20 || share >= .8 && short >= 6)
-	address := a.Address != 0 && a.Address == b.Address
-	outlet := a.Outlet != 0 && a.Outlet == b.Outlet
-	later := !a.Published.IsZero() && a.Published.Time.Before(b.Published.Time)
-	facts := shared(a.Facts, b.Facts)
-	apart := min(len(a.Facts), len(b.Facts)) >= 6 && facts < otherFacts && similar < sameShare
-	switch {
-	case apart: // one wording for many happenings, as in monthly bulletins
-		return Relation{}
-	case address && (share >= someShare || most), outlet && later && most && days <= newsDays:
-		return rel(VersionOf, "revised-text")
-	case similar >= sameShare && short >= 6, most && days <= 2*newsDays:
-		return rel(CopyOf, "most-of-text")
-	case days > newsDays || outlet:
-		return Relation{}
-	}
-	if why := sameSource(a, b, days, share, facts); why != "" {
-		return rel(CopyOf, why)
-	}
-	return Relation{}
-}
-
-// sameSource says by what sign b, in other words, tells only what a tells; ""
-// if by none.
-func sameSource(a, b *Signature, days int, share, facts float64) string {
-	quote := common(a.Quotes, b.Quotes) > 0
-	credits := a.Outlet != 0 && slices.Contains(b.Sources, uint32(a.Outlet))
-	switch {
-	case quote && (share >= quoteShare || credits && share >= .05):
-		return "same-quotation"
-	case share >= someShare && facts >= .5:
-		return "same-facts"
-	case credits && days <= creditDays && (quote || share >= .1 || facts >= .4):
-		return "credits-outlet"
-	case common(a.Wires, b.Wires) > 0 && days <= creditDays && share >= .1 && facts >= .5:
-		return "same-agency"
-	}
-	return ""
-}
-
-// compare estimates the similarity of two texts (Jaccard) and the share of the
-// shorter that stands in the other, from the lowest hashes of both. It is exact
-// for texts of up to 128 runs.
-func compare(a, b *Signature) (similar, share float64) {
-	if a.Shingles == 0 || b.Shingles == 0 {
-		return 0, 0
-	}
-	both, union := 0, 0
-	complete := a.Shingles <= lowest && b.Shingles <= lowest
-	for i, j := 0, 0; (i < len(a.Lowest) || j < len(b.Lowest)) && (complete || union < lowest); union++ {
-		switch {
-		case j == len(b.Lowest) || i < len(a.Lowest) && a.Lowest[i] < b.Lowest[j]:
-			i++
-		case i == len(a.Lowest) || a.Lowest[i] > b.Lowest[j]:
-			j++
-		default:
-			both++
-			i++
-			j++
-		}
-	}
-	similar = float64(both) / float64(union)
-	inter := similar / (1 + similar) * float64(a.Shingles+b.Shingles)
-	return similar, min(1, inter/float64(min(a.Shingles, b.Shingles)))
-}
-
-// common counts what two sorted lists share.
-func common(a, b []uint32) int {
-	n := 0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] < b[j]:
-			i++
-		case a[i] > b[j]:
-			j++
-		default:
-			n++
-			i++
-			j++
-		}
-	}
-	return n
-}
-
-// shared returns the share of the shorter list that is in the other, 0 if that
-// is fewer than four: three names in common are no sign.
-func shared(a, b []uint32) float64 {
-	n := min(len(a), len(b))
-	if n < 4 {
-		return 0
-	}
-	return float64(common(a, b)) / float64(n)
-}
-
-// gap returns the days between two documents, 0 if either is undated.
-func gap(a, b *Signature) int {
-	if a.Published.IsZero() || b.Published.IsZero() {
-		return 0
-	}
-	d := b.Published.Time.Sub(a.Published.Time)
-	if d < 0 {
-		d = -d
-	}
-	return int(d / (24 * time.Hour))
 }

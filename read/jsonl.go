@@ -260,7 +260,10 @@ func jsonReason(err error) string {
 	case errors.As(err, &syn):
 		return fmt.Sprintf("%s, at byte %d", syn.Error(), syn.Offset)
 	case errors.As(err, &typ):
-		return fmt.Sprintf("a %s where a %s belongs", typ.Value, typ.Type)
+		if typ.Field == "" {
+			return fmt.Sprintf("the line is a JSON %s, not an object", typ.Value)
+		}
+		return fmt.Sprintf("the field %q cannot be a JSON %s", typ.Field, typ.Value)
 	}
 	return err.Error()
 }
