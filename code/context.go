@@ -220,6 +220,12 @@ func (v *view) nounContext(i, h int) modality {
 			m := told
 			m.why = "time-phrase"
 			return m
+		case "for":
+			if v.travels(h) && v.reading(i).act == plover.Consult { // "flew to Lima for talks with the minister"
+				m := mood(plover.Planned, 0.7, "purpose-of-trip")
+				m.own = true
+				return m
+			}
 		}
 		return topic
 	case "nmod":
@@ -227,7 +233,7 @@ func (v *view) nounContext(i, h int) modality {
 		case "after", "since", "following", "during", "over":
 			return told
 		case "of":
-			if v.timeWord(h) && v.lex.cues["time-clause"].has(v.prep(h)) { // "after two days of talks"
+			if v.timeWord(h) && v.lex.cues["time-clause"].has(v.prep(h)) || v.phase(h) { // "after two days of talks"
 				return told
 			}
 		}
@@ -241,6 +247,11 @@ func (v *view) nounContext(i, h int) modality {
 		return told
 	}
 	return topic
+}
+
+// travels reports whether the verb is a journey.
+func (v *view) travels(h int) bool {
+	return v.isVerb(h) && (v.lex.cues["verb-travel"].has(v.low[h]) || v.reading(h).act == plover.Consult && v.reading(h).mode == "visit")
 }
 
 // announced is the mood of a noun that is announced: cooperation and relief are

@@ -102,8 +102,10 @@ func (v *view) frameAt(i int) (frame, bool) {
 		f.mood.status, f.mood.own, f.mood.uttered, f.mood.why = plover.Planned, true, true, "invitation"
 	}
 	f.cast = v.castOf(i, 0)
+	v.doer(&f)
 	v.affected(&f)
 	f.chain = v.chain(i)
+	v.speakerActs(&f)
 	f.reasons = append(f.reasons, tightrope.Why{Rule: f.sense.rule(), Weight: 1})
 	if f.cast.rule != "" {
 		f.reasons = append(f.reasons, tightrope.Why{Rule: f.cast.rule, Weight: 0.5})

@@ -1,5 +1,7 @@
 package code
 
+import "slices"
+
 // The rules of this file read the order of words where the tree leaves a place
 // empty or hangs a phrase on the wrong word. Parsers err most in long sentences
 // and on prepositional phrases; the order Subject Verb Object of English is the
@@ -212,12 +214,15 @@ func (v *view) rehang(k, verb, subject int) {
 	switch {
 	case k == subject || v.below(subject, k) && k < verb:
 		v.tok[k].Deprel = "nsubj"
+	case v.rel(k) == "mark" || v.rel(k) == "cc":
 	case k < verb && k < subject: // the determiner and adjectives of the subject
 		v.tok[k].Head = subject
 	case v.rel(k) == "acl":
 		v.tok[k].Deprel = "xcomp"
 	case k > verb && v.rel(k) == "nmod":
 		v.tok[k].Deprel = "obl"
+	case k > verb && v.rel(k) == "conj" && v.isNoun(k) && v.child(k, "cc") < 0:
+		v.tok[k].Deprel = "obj"
 	}
 }
 
@@ -295,7 +300,8 @@ func (v *view) authored(noun int) bool {
 // verb: it returns the head of the name and the token before which the content
 // ends, or end 0.
 func (v *view) insertion(i int) (name, end int) {
-	if h := v.tok[i].Head; h < 0 || h > i || v.child(i, "mark") >= 0 {
+	c := v.clause(i)
+	if v.child(i, "mark") >= 0 || c.ccomp > i && !v.commaBetween(i, c.ccomp) || i+1 < len(v.tok) && v.form[i+1] == "that" {
 		return -1, 0
 	}
 	at := i
@@ -304,18 +310,40 @@ func (v *view) insertion(i int) (name, end int) {
 	}
 	for m := range v.mentions {
 		x := &v.mentions[m]
-		if x.Last != at || x.Head < 0 || len(x.Actors) == 0 {
+		if x.Last != at || x.Head < 0 || len(x.Actors) == 0 && v.tok[x.Head].UPOS != "PRON" {
 			continue
 		}
-		first := x.First
-		if first > 0 && v.tok[first-1].UPOS == "DET" {
-			first--
+		if end := v.afterComma(x.First); end > 0 {
+			return x.Head, end
 		}
-		if first > 2 && (v.form[first-1] == "," || v.form[first-1] == "”" || v.form[first-1] == "\"") && i+1 < len(v.tok) && v.form[i+1] != "that" {
-			return x.Head, first - 1
+	}
+	if s := c.subj; s >= 0 && s < i && !c.inherited {
+		first, _ := v.phraseTokens(s, 0)
+		if end := v.afterComma(first); end > 0 {
+			return s, end
 		}
 	}
 	return -1, 0
+}
+
+// commaBetween reports whether a comma stands between two tokens.
+func (v *view) commaBetween(a, b int) bool { return slices.Contains(v.form[min(a, b):max(a, b)], ",") }
+
+// afterComma returns the token before a phrase, past its article, if that is a
+// comma or a quotation mark behind a clause; else 0.
+func (v *view) afterComma(first int) int {
+	if first > 0 && v.tok[first-1].UPOS == "DET" {
+		first--
+	}
+	if first <= 2 || v.form[first-1] != "," && v.form[first-1] != "”" && v.form[first-1] != "\"" {
+		return 0
+	}
+	for k := first - 2; k >= 0; k-- {
+		if v.isVerb(k) {
+			return first - 1
+		}
+	}
+	return 0
 }
 
 // secondPhrase returns the word that begins another noun phrase or a quotation

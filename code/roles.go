@@ -75,6 +75,9 @@ func (v *view) castOf(i int, depth int) cast {
 		if len(out.actors) == 0 && r.sense.flags&flagRecip != 0 && len(out.recipients) > 0 {
 			out.actors, out.rule = v.actorBeside(i, out.recipients), "roles:subject-of-clause"
 		}
+		if len(out.actors) == 0 && r.act == plover.Consult && len(out.recipients) > 0 {
+			out.actors, out.rule = v.visitor(i, out.recipients), "roles:subject-of-clause"
+		}
 	}
 	if r.act == plover.Protest {
 		v.protestersOf(&out, c)
