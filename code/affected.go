@@ -44,6 +44,14 @@ func (v *view) affected(f *frame) {
 			return
 		}
 	}
+	if list := v.among(f); len(list) > 0 {
+		v.infer(f, list, "roles:among", 0.75)
+		return
+	}
+	if list := v.waiting(f); len(list) > 0 {
+		v.infer(f, list, "roles:main-clause", 0.65)
+		return
+	}
 	if list := v.holder(f); len(list) > 0 {
 		v.infer(f, list, "roles:holder", 0.7)
 		return
@@ -83,6 +91,17 @@ func (v *view) struck(f *frame, i int) []party {
 	for _, h := range heads {
 		if list := v.statesIn(f, h); len(list) > 0 {
 			return list
+		}
+	}
+	for _, h := range heads { // "the contract under which it carries Peruvian copper"
+		k := v.child(h, "acl")
+		if k < 0 || f.act != plover.Sanction && f.act != plover.Reject {
+			continue
+		}
+		if obj := v.clause(k).obj; obj >= 0 && obj != h {
+			if list := v.statesIn(f, obj); len(list) > 0 {
+				return list
+			}
 		}
 	}
 	return nil
@@ -131,6 +150,51 @@ func (v *view) nounPath(i, h int) bool {
 		i = v.tok[i].Head
 	}
 	return false
+}
+
+// waiting returns the subject of the main clause as the one who lacks what a
+// relative clause says was held back: "Peru had counted on a loan, which Chile
+// withheld".
+func (v *view) waiting(f *frame) []party {
+	if f.act != plover.Sanction && f.act != plover.Reject && f.act != plover.Aid || !v.isVerb(f.at) {
+		return nil
+	}
+	c := v.clause(f.at)
+	if r := v.child(f.at, "obj"); r < 0 || !v.relativePronoun(r) || c.obj >= f.at || c.obj < 0 {
+		return nil
+	}
+	main := v.mainVerb(v.tok[f.at].Head)
+	if main < 0 || !v.isVerb(main) || main > f.at {
+		return nil
+	}
+	return v.fill(v.clause(main), subjectSlot, f.cast.actors, false)
+}
+
+// among returns the first party that is named as one of many behind the object:
+// "blacklisted eight officials, including the minister of Peru".
+func (v *view) among(f *frame) []party {
+	obj := v.clause(f.at).obj
+	if obj < 0 {
+		return nil
+	}
+	for k := obj + 1; k+1 < len(v.tok) && k < obj+12; k++ {
+		if !v.startsPhrase(k, "one-of-many") {
+			continue
+		}
+		for m := range v.mentions {
+			x := &v.mentions[m]
+			if x.First <= k || x.First > k+4 || x.Head < 0 || len(x.Actors) == 0 || v.commaBetween(k, x.First) || v.tok[x.First-1].UPOS == "CCONJ" {
+				continue
+			}
+			list := slices.DeleteFunc(v.mentionParties(x, x.Head, nil), func(p party) bool {
+				return !p.known() || slices.ContainsFunc(f.cast.actors, func(a party) bool { return sameSide(&a, &p) })
+			})
+			if len(list) > 0 {
+				return list[:1]
+			}
+		}
+	}
+	return nil
 }
 
 // claimsReach is how many sentences back an act may be gone on with.

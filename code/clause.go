@@ -239,6 +239,9 @@ func (v *view) relativeClause(c *clause) {
 	for _, p := range []*int{&c.subj, &c.obj, &c.iobj} {
 		if *p >= 0 && v.relativePronoun(*p) {
 			*p = noun
+			if p == &c.subj && v.authored(noun) && v.rel(noun) == "obj" && v.lex.demands(v.low[i]) { // "signed a statement that calls for"
+				c.subj = v.clause(v.tok[noun].Head).subj
+			}
 			return
 		}
 	}

@@ -118,7 +118,7 @@ func (c *Coder) begin(d *tightrope.Document) *run {
 
 func (c *Coder) end(r *run) {
 	r.doc, r.dated, r.sents, r.mentions, r.timexes, r.claims, r.notes = nil, nil, nil, nil, nil, nil, nil
-	r.view.pair, r.view.earlier, r.view.times = nil, nil, nil
+	r.view.earlier, r.view.times = nil, nil
 	c.pool.Put(r)
 }
 
@@ -138,13 +138,14 @@ func (r *run) all(ctx context.Context, each visit) error {
 			continue
 		}
 		r.view.reset(r.doc, s, r.mentions[i])
-		r.view.pair, r.view.earlier, r.view.times = r.lastPair(), r.claims, r.timexes[i]
+		r.view.earlier, r.view.times = r.claims, r.timexes[i]
 		frames := r.view.frames(r.quotation.open(r, s))
 		if each != nil {
 			each(r, frames)
 		}
 		if coded {
 			r.sentence(frames)
+			r.doubt()
 		}
 		r.quotation.close(r, s)
 	}

@@ -239,7 +239,7 @@ func (v *view) nounContext(i, h int) modality {
 		}
 		return topic
 	case "obj":
-		if v.isVerb(h) && r.op == opNone && r.act != plover.None {
+		if v.isVerb(h) && r.op == opNone && r.act != plover.None || v.cited(i, h) {
 			return told
 		}
 		return topic
@@ -247,6 +247,16 @@ func (v *view) nounContext(i, h int) modality {
 		return told
 	}
 	return topic
+}
+
+// cited reports whether an attack is given as a reason with who made it on whom:
+// "citing the attack on Peru by Chilean forces".
+func (v *view) cited(i, h int) bool {
+	if act := v.reading(i).act; act != plover.Assault && act != plover.Coerce || !v.lex.cues["verb-cite"].has(v.low[h]) {
+		return false
+	}
+	c := v.castOf(i, 1)
+	return c.both() && c.known() > 1
 }
 
 // travels reports whether the verb is a journey.

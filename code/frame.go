@@ -43,7 +43,7 @@ func (v *view) frames(carried *attribution) []frame {
 			out = append(out, f)
 		}
 	}
-	return out
+	return v.atRequest(out)
 }
 
 // consume marks the words whose act belongs to another word: the noun of a light

@@ -10,19 +10,21 @@ import (
 // pairReach is how many sentences back "the two" may point.
 const pairReach = 6
 
-// lastPair returns the two states that last acted together in the claims so far,
-// or nil.
-func (r *run) lastPair() []tightrope.Entity {
-	for k := len(r.claims) - 1; k >= 0; k-- {
-		c := &r.claims[k]
-		if len(c.Evidence) == 0 || c.Evidence[0].Sentence < r.sents[r.at].Index-pairReach {
+// lastTogether returns the n states that last acted together in the sentences
+// before, or nil. Two may also be the sides of a meeting or a treaty; more are the
+// actors of one act.
+func (v *view) lastTogether(n int) []tightrope.Entity {
+	for k := len(v.earlier) - 1; k >= 0; k-- {
+		c := &v.earlier[k]
+		if len(c.Evidence) == 0 || c.Evidence[0].Sentence < v.sent.Index-pairReach {
 			return nil
 		}
-		if !together(c.Act) {
-			continue
+		list := c.Actor
+		if n == 2 && together(c.Act) {
+			list = slices.Concat(c.Actor, c.Recipient)
 		}
-		if two := distinctStates(slices.Concat(c.Actor, c.Recipient)); len(two) == 2 {
-			return two
+		if all := distinctStates(list); len(all) == n {
+			return all
 		}
 	}
 	return nil
@@ -53,26 +55,27 @@ func distinctStates(list []tightrope.Entity) []tightrope.Entity {
 // bothOf replaces "the two", "both sides" and "the presidents" by the pair that was
 // last named together: in the clauses before, else in the sentences before.
 func (v *view) bothOf(h int, list []party) []party {
-	if !v.pairWord(h) || codesIn(list) > 1 {
+	n := v.pairWord(h)
+	if n == 0 || codesIn(list) > 1 {
 		return list
 	}
 	for k := h - 1; k >= 0; k-- {
-		if !v.isVerb(k) || !v.clauses[k].done || v.clauses[k].agent < 0 || v.clauses[k].agent >= k || v.pairWord(v.clauses[k].agent) {
+		if !v.isVerb(k) || !v.clauses[k].done || v.clauses[k].agent < 0 || v.clauses[k].agent >= k || v.pairWord(v.clauses[k].agent) > 0 {
 			continue
 		}
 		two := slices.DeleteFunc(v.parties(v.clauses[k].agent), func(p party) bool { return !p.known() })
-		if codesIn(two) == 2 && len(two) == 2 {
+		if codesIn(two) == n && len(two) == n {
 			return v.asPair(h, two)
 		}
 	}
-	if len(v.pair) != 2 {
+	var all []party
+	for _, e := range v.lastTogether(n) {
+		all = append(all, party{ent: e, human: true})
+	}
+	if all == nil {
 		return list
 	}
-	two := make([]party, 0, 2)
-	for _, e := range v.pair {
-		two = append(two, party{ent: e, human: true})
-	}
-	return v.asPair(h, two)
+	return v.asPair(h, all)
 }
 
 // asPair gives two parties the words that point to them.
@@ -97,25 +100,44 @@ func codesIn(list []party) int {
 	return len(codes)
 }
 
-// pairWord reports whether the words at h point to two parties named before: "the
-// two", "both", "the presidents" without a state of their own.
-func (v *view) pairWord(h int) bool {
-	switch v.form[h] {
-	case "two", "both":
-		return v.child(h, "nmod") < 0 && (v.rel(h) == "nsubj" || v.tok[h].Deprel == "nsubj:pass")
+// pairWord returns how many parties named before the words at h point to: 2 for
+// "the two", "both" and "the presidents" without a state of their own, 4 for "the
+// four", and 0 if they point to none.
+func (v *view) pairWord(h int) int {
+	subject := v.rel(h) == "nsubj" || v.tok[h].Deprel == "nsubj:pass"
+	if v.form[h] == "both" && subject && v.child(h, "nmod") < 0 {
+		return 2
+	}
+	if n := int(v.lex.numbers.number[v.form[h]]); n >= 2 && n <= 9 {
+		if subject && v.child(h, "nmod") < 0 && h > 0 && v.form[h-1] == "the" {
+			return n
+		}
+		return 0
 	}
 	if x := v.tok[h].XPOS; x != "NNS" && x != "NNPS" || !v.agentNoun(h) || !v.lex.cues["pair-noun"].has(v.low[h]) {
-		return false
+		return 0
 	}
-	definite := false
+	return v.definitePlural(h)
+}
+
+// definitePlural returns the number of a plural with an article and no other
+// description; without a number it is a pair.
+func (v *view) definitePlural(h int) int {
+	definite, n := false, 2
 	for _, k := range v.children(h) {
 		switch v.rel(int(k)) {
 		case "det", "nummod":
 			w := v.form[k]
 			definite = definite || w == "the" || w == "both" || w == "two"
+			if x := int(v.lex.numbers.number[w]); x >= 2 && x <= 9 {
+				n = x
+			}
 		case "amod", "compound", "nmod", "acl", "conj", "appos":
-			return false
+			return 0
 		}
 	}
-	return definite
+	if !definite {
+		return 0
+	}
+	return n
 }

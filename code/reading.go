@@ -261,8 +261,28 @@ func (v *view) contentOf(i int, c *clause, s *sense) int {
 		if v.eventNoun(c.obj) {
 			return c.obj
 		}
+		if s.op.is(opCease, opDelay) {
+			if k := v.antecedentEvent(c.obj); k >= 0 {
+				return k
+			}
+		}
 	}
 	return v.contentBehind(c, s)
+}
+
+// antecedentEvent returns the event noun before a pronoun that it stands for: "has
+// resumed deliveries, after producers stopped them". A noun in the plural for "them".
+func (v *view) antecedentEvent(pronoun int) int {
+	plural := v.form[pronoun] == "them"
+	if !plural && v.form[pronoun] != "it" {
+		return -1
+	}
+	for k := pronoun - 1; k >= 0; k-- {
+		if v.tok[k].UPOS == "NOUN" && (v.tok[k].XPOS == "NNS") == plural && len(v.lex.nouns[v.low[k]]) > 0 && v.eventNoun(k) {
+			return k
+		}
+	}
+	return -1
 }
 
 // contentPrepositions introduce the content of an operator.

@@ -16,6 +16,8 @@ func (v *view) rehangWords() bool {
 		changed = v.unaux(i) || changed
 		changed = v.perfect(i) || changed
 		changed = v.finite(i) || changed
+		changed = v.gardenPath(i) || changed
+		changed = v.lostVerb(i) || changed
 	}
 	return changed
 }
@@ -157,6 +159,73 @@ func (v *view) finite(i int) bool {
 	return true
 }
 
+// gardenPath repairs a participle that was taken for the main verb before the real
+// one: "talks planned for May were cancelled".
+func (v *view) gardenPath(i int) bool {
+	if v.tok[i].UPOS != "VERB" || v.tok[i].XPOS != "VBD" && v.tok[i].XPOS != "VBN" || v.child(i, "aux") >= 0 || v.child(i, "obj") >= 0 || len(v.form[i]) < 4 || v.form[i][len(v.form[i])-2:] != "ed" {
+		return false
+	}
+	subject := v.child(i, "nsubj")
+	if subject < 0 || subject != i-1 && v.tok[i-1].UPOS == "ADV" || subject > i {
+		return false
+	}
+	for k := i + 1; k < len(v.tok); k++ {
+		if v.tok[k].UPOS == "PUNCT" || v.tok[k].UPOS == "CCONJ" || v.tok[k].UPOS == "SCONJ" || v.tok[k].UPOS == "PRON" {
+			return false
+		}
+		if v.form[k] != "was" && v.form[k] != "were" {
+			continue
+		}
+		main := v.tok[k].Head
+		if main <= k || v.tok[main].Head != i || v.tok[main].XPOS != "VBN" {
+			return false
+		}
+		v.tok[main].Head, v.tok[main].Deprel = v.tok[i].Head, v.tok[i].Deprel
+		for n := range v.tok {
+			if r := v.rel(n); v.tok[n].Head == main && n < k && r == "nsubj" {
+				v.tok[n].Head, v.tok[n].Deprel = i, "obl"
+			}
+		}
+		v.tok[subject].Head, v.tok[subject].Deprel = main, "nsubj:pass"
+		v.tok[i].Head, v.tok[i].Deprel, v.tok[i].XPOS = subject, "acl", "VBN"
+		return true
+	}
+	return false
+}
+
+// lostVerb repairs the main verb that was taken for an adjective of its object:
+// "Peru immediately announced sanctions".
+func (v *view) lostVerb(i int) bool {
+	noun := v.tok[i].Head
+	if v.rel(i) != "amod" || noun <= i || v.tok[noun].UPOS != "NOUN" || v.tok[noun].Head >= 0 || v.child(noun, "cop") >= 0 {
+		return false
+	}
+	base, ok := v.lex.participle(v.form[i])
+	if !ok {
+		return false
+	}
+	at := i
+	for at > 0 && v.tok[at-1].UPOS == "ADV" {
+		at--
+	}
+	subject := v.nameBefore(at)
+	if subject < 0 {
+		return false
+	}
+	v.tok[i].UPOS, v.tok[i].XPOS, v.low[i], v.tok[i].Head, v.tok[i].Deprel = "VERB", "VBD", base, -1, "root"
+	for k := range v.tok {
+		if k != i && k < i && v.tok[k].Head == noun {
+			v.tok[k].Head = i
+		}
+		if v.tok[k].Head == noun && v.rel(k) == "punct" {
+			v.tok[k].Head = i
+		}
+	}
+	v.tok[subject].Head, v.tok[subject].Deprel = i, "nsubj"
+	v.tok[noun].Head, v.tok[noun].Deprel = i, "obj"
+	return true
+}
+
 // untime gives a name that was joined to the day before it back to the verb: "On
 // Monday Chile signed".
 func (v *view) untime(i int) bool {
@@ -223,5 +292,9 @@ func (v *view) makeClause(mark, verb, subject, base int) {
 
 // demands reports whether the verb asks for what its clause says.
 func (v *view) demands(i int) bool {
-	return slices.ContainsFunc(v.lex.verbs[v.low[i]], func(s *sense) bool { return s.op == opRequest && len(s.noun) == 0 })
+	return v.lex.demands(v.low[i])
+}
+
+func (l *lexicon) demands(verb string) bool {
+	return slices.ContainsFunc(l.verbs[verb], func(s *sense) bool { return s.op == opRequest && len(s.noun) == 0 })
 }

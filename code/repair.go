@@ -137,13 +137,15 @@ func (v *view) subjectBefore(i int) int {
 // strayRelative gives a "which" whose clause hangs on the wrong word the nearest
 // event noun before it as antecedent: "the visit to X by Y, which was delayed".
 func (v *view) strayRelative(c *clause) {
-	if c.subj < 0 || v.form[c.subj] != "which" || v.tok[c.pred].Deprel == "acl:relcl" {
-		return
-	}
-	for k := c.subj - 1; k >= 0; k-- {
-		if v.tok[k].UPOS == "NOUN" && len(v.lex.nouns[v.low[k]]) > 0 {
-			c.subj = k
-			return
+	for _, p := range []*int{&c.subj, &c.obj} {
+		if *p < 0 || v.form[*p] != "which" || v.tok[c.pred].Deprel == "acl:relcl" {
+			continue
+		}
+		for k := *p - 1; k >= 0; k-- {
+			if v.tok[k].UPOS == "NOUN" && len(v.lex.nouns[v.low[k]]) > 0 {
+				*p = k
+				return
+			}
 		}
 	}
 }

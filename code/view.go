@@ -34,7 +34,6 @@ type view struct {
 	modState []uint8
 	consumed []bool
 	links    []attribution
-	pair     []tightrope.Entity // the two states that last acted together in the text
 	times    []when.Timex
 	earlier  []tightrope.Claim // the claims of the sentences before
 	depth    int               // guards against cycles of two rules calling each other
