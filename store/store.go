@@ -88,6 +88,45 @@ type Filter struct {
 	WithBroken bool             // include withdrawn claims
 }
 
+// MaxBlock is how many claims ClaimBlocks yields at once at most.
+const MaxBlock = 10_000
+
+// When is the day by which a large block is cut: the day of the act, else the
+// first on which it can lie, else the day on which it was said; else zero, which
+// comes last.
+func When(c *tightrope.Claim) tightrope.Date {
+	switch {
+	case !c.Date.IsZero():
+		return c.Date
+	case !c.DateMin.IsZero():
+		return c.DateMin
+	default:
+		return c.SaidOn
+	}
+}
+
+// Cut is where to cut a block that has more claims than fit: of the second half
+// of days, which are sorted, before the one that lies farthest from the day
+// before it; of equals, before the last. A day of zero is far from all others.
+func Cut(days []tightrope.Date) int {
+	const never = 1 << 30
+	cut, widest := len(days)-1, -1
+	for i := max(1, len(days)/2); i < len(days); i++ {
+		gap := 0
+		switch a, b := days[i-1], days[i]; {
+		case a == b:
+		case a.IsZero() || b.IsZero():
+			gap = never
+		default:
+			gap = b.DaysSince(a)
+		}
+		if gap >= widest {
+			cut, widest = i, gap
+		}
+	}
+	return cut
+}
+
 // Store keeps a case. Implementations are safe for concurrent readers and one
 // writer. Iterators yield in the documented order and stop at the first error,
 // which is yielded with a zero value.
@@ -97,6 +136,9 @@ type Store interface {
 	// Document and Documents return from then on.
 	PutDocument(ctx context.Context, d *tightrope.Document) (fresh bool, err error)
 	Document(ctx context.Context, id tightrope.DocID) (*tightrope.Document, error)
+	// Record is Document without Text (its hash stays), for who needs to know of
+	// many documents and reads none.
+	Record(ctx context.Context, id tightrope.DocID) (*tightrope.Document, error)
 	// Documents yields all documents in the order of publication, then ID; those
 	// that nothing dates come last. The loop may write to the store. Without text,
 	// Text is empty (its hash stays).
@@ -121,7 +163,9 @@ type Store interface {
 	// ClaimBlocks yields the claims of one reconciliation block at a time, so
 	// that a corpus of any length can be grouped in bounded memory. key gives a
 	// claim's block and must be the same for equal claims. Blocks come in the
-	// order of their keys, claims by ID.
+	// order of their keys, claims by ID. A block of more than MaxBlock claims comes
+	// in parts of at most so many, in the order of When, cut where the days lie
+	// widest apart.
 	ClaimBlocks(ctx context.Context, key func(*tightrope.Claim) string) iter.Seq2[[]tightrope.Claim, error]
 
 	// ReplaceEvents replaces all events by those of the iterator, in one

@@ -1,12 +1,14 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 
 	"tightrope"
 	"tightrope/store"
@@ -117,8 +119,8 @@ func decodeClaim(known string, line []byte) (*tightrope.Claim, error) {
 
 // ClaimBlocks yields the claims of the present view block by block, blocks in
 // the order of their keys and claims by ID. Only keys are sorted, in a private
-// file that SQLite removes; at any time the claims of one block and of one page
-// are in memory.
+// file that SQLite removes; at any time the claims of one block, or of
+// store.MaxBlock, and of one page are in memory.
 func (c *Case) ClaimBlocks(ctx context.Context, key func(*tightrope.Claim) string) iter.Seq2[[]tightrope.Claim, error] {
 	return func(yield func([]tightrope.Claim, error) bool) {
 		if err := c.eachBlock(ctx, key, yield); err != nil {
@@ -134,7 +136,7 @@ func (c *Case) eachBlock(ctx context.Context, key func(*tightrope.Claim) string,
 		return err
 	}
 	defer sorter.close()
-	var block []tightrope.Claim
+	var block []tightrope.Claim // in the order of days
 	var current string
 	for page, err := range sorter.pages(ctx) {
 		if err != nil {
@@ -145,22 +147,55 @@ func (c *Case) eachBlock(ctx context.Context, key func(*tightrope.Claim) string,
 			return err
 		}
 		for _, p := range page {
-			if p.key != current && len(block) > 0 {
-				if !yield(block, nil) {
+			name := p.key[:len(p.key)-sortedDay]
+			switch {
+			case name != current && len(block) > 0:
+				if !yield(byID(block), nil) {
 					return nil
 				}
 				block = nil
+			case len(block) >= c.maxBlock:
+				at := store.Cut(daysOf(block))
+				rest := slices.Clone(block[at:])
+				if !yield(byID(block[:at:at]), nil) {
+					return nil
+				}
+				block = rest
 			}
-			current = p.key
+			current = name
 			if k := claims[p.id]; k != nil { // else withdrawn meanwhile
 				block = append(block, *k)
 			}
 		}
 	}
 	if len(block) > 0 {
-		yield(block, nil)
+		yield(byID(block), nil)
 	}
 	return nil
+}
+
+func byID(block []tightrope.Claim) []tightrope.Claim {
+	slices.SortFunc(block, func(a, b tightrope.Claim) int { return cmp.Compare(a.ID, b.ID) })
+	return block
+}
+
+func daysOf(block []tightrope.Claim) []tightrope.Date {
+	days := make([]tightrope.Date, len(block))
+	for i := range block {
+		days[i] = store.When(&block[i])
+	}
+	return days
+}
+
+// sortedDay is the length of what stands behind a block's key in the sorter: a
+// byte that sorts before all that keys are made of, and the day.
+const sortedDay = 11
+
+func withDay(key string, day tightrope.Date) string {
+	if day.IsZero() {
+		return key + "\x01~~~~~~~~~~"
+	}
+	return key + "\x01" + day.String()
 }
 
 func (c *Case) sortedKeys(ctx context.Context, key func(*tightrope.Claim) string) (*sorter, error) {
@@ -170,7 +205,7 @@ func (c *Case) sortedKeys(ctx context.Context, key func(*tightrope.Claim) string
 	}
 	for k, err := range c.Claims(ctx, store.Filter{}) {
 		if err == nil {
-			err = sorter.add(ctx, key(k), string(k.ID))
+			err = sorter.add(ctx, withDay(key(k), store.When(k)), string(k.ID))
 		}
 		if err != nil {
 			sorter.close()

@@ -107,6 +107,11 @@ func (c *Case) Document(ctx context.Context, id tightrope.DocID) (*tightrope.Doc
 	return c.document(ctx, id, withText)
 }
 
+// Record is Document without the text.
+func (c *Case) Record(ctx context.Context, id tightrope.DocID) (*tightrope.Document, error) {
+	return c.document(ctx, id, withoutText)
+}
+
 func (c *Case) document(ctx context.Context, id tightrope.DocID, columns string) (*tightrope.Document, error) {
 	doing := "read document " + string(id)
 	docs, err := list(ctx, c, doing, `SELECT `+columns+` WHERE d.id = ? AND d.current = 1`, []any{string(id)},

@@ -31,6 +31,8 @@ type Case struct {
 	reader *sql.DB // the same handle as writer in memory
 	keeper *sql.DB // holds a case in memory alive while no connection is in use
 	stmts  []*sql.Stmt
+
+	maxBlock int // claims that ClaimBlocks yields at once at most; store.MaxBlock, but for tests
 }
 
 var _ store.Store = (*Case)(nil)
@@ -39,7 +41,7 @@ var _ store.Store = (*Case)(nil)
 // becomes an empty case. Path may be Memory. The error wraps ErrNotCase, ErrNewer,
 // ErrLocked or ErrReadOnly where that is what stands in the way.
 func Open(ctx context.Context, path string) (*Case, error) {
-	c := &Case{path: path, memory: path == Memory}
+	c := &Case{path: path, memory: path == Memory, maxBlock: store.MaxBlock}
 	if err := c.connect(ctx); err != nil {
 		return nil, errors.Join(c.explain("open case "+path, err), c.Close())
 	}

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"errors"
 	"fmt"
 	"testing"
 
@@ -24,6 +25,15 @@ func testDocuments(t *testing.T, s store.Store) {
 		t.Fatal(err)
 	}
 	same(t, "document", got, d)
+	bare := *d
+	bare.Text = ""
+	if got, err = s.Record(t.Context(), d.ID); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "record", got, &bare)
+	if _, err := s.Record(t.Context(), "d_none"); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("record of an unknown document: error %v, want ErrNotFound", err)
+	}
 	counts, err := s.Counts(t.Context())
 	if err != nil {
 		t.Fatal(err)
