@@ -3,8 +3,9 @@ package pipeline
 import (
 	"context"
 	"fmt"
-	"slices"
+	"iter"
 
+	"tightrope"
 	"tightrope/read"
 )
 
@@ -15,42 +16,61 @@ func (r *runner) compare(ctx context.Context) error {
 	if r.sum.Fresh == 0 {
 		return nil // nothing new to compare
 	}
-	var signatures []read.Signature
-	for d, err := range r.Keep.Documents(ctx, true) {
+	done := 0
+	for rel, err := range read.Compare(r.signatures(ctx), read.CompareOptions{}) {
 		if err != nil {
-			return err
-		}
-		signatures = append(signatures, read.SignatureOf(d))
-		r.Progress(Progress{Step: "compare", Done: len(signatures)})
-	}
-	for _, rel := range read.Relations(slices.Values(signatures)) {
-		if err := ctx.Err(); err != nil {
 			return err
 		}
 		if err := r.relate(ctx, rel); err != nil {
 			return fmt.Errorf("relate %s to %s: %w", rel.Doc, rel.Of, err)
 		}
+		done++
+		r.Progress(Progress{Step: "compare", Done: done})
 	}
 	return nil
 }
 
-// relate records a relation, unless it is known.
+// signatures scans the case for what read.Compare needs. A case without undated
+// documents, which the first scan sees, is not scanned for them.
+func (r *runner) signatures(ctx context.Context) func(dated bool) iter.Seq2[read.Signature, error] {
+	undated := false
+	return func(dated bool) iter.Seq2[read.Signature, error] {
+		return func(yield func(read.Signature, error) bool) {
+			if !dated && !undated {
+				return
+			}
+			for d, err := range r.Keep.Documents(ctx, true) {
+				if err != nil {
+					yield(read.Signature{}, err)
+					return
+				}
+				undated = undated || d.Published.IsZero()
+				if d.Published.IsZero() != dated && !yield(read.SignatureOf(d), nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// relate records a relation, unless it is known. A document that was a copy may
+// turn out to be the original when more documents are there.
 func (r *runner) relate(ctx context.Context, rel read.Relation) error {
-	d, err := r.Keep.Document(ctx, rel.Doc)
+	d, err := r.Keep.Record(ctx, rel.Doc)
 	if err != nil {
 		return err
 	}
-	was := *d
-	d.CopyOf, d.VersionOf, d.SameStory = "", "", ""
+	var copyOf, versionOf tightrope.DocID
 	switch rel.Kind {
 	case read.CopyOf:
-		d.CopyOf = rel.Of
+		copyOf = rel.Of
 	case read.VersionOf:
-		d.VersionOf = rel.Of
+		versionOf = rel.Of
 	}
-	if d.CopyOf == was.CopyOf && d.VersionOf == was.VersionOf && d.SameStory == was.SameStory {
+	if d.CopyOf == copyOf && d.VersionOf == versionOf && d.SameStory == "" {
 		return nil
 	}
+	d.CopyOf, d.VersionOf, d.SameStory = copyOf, versionOf, ""
 	r.sum.Relations++
 	return r.Keep.SetRelation(ctx, d)
 }

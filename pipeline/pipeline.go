@@ -22,7 +22,7 @@ import (
 // Keep is what the flow needs of a store; store.Store satisfies it.
 type Keep interface {
 	PutDocument(ctx context.Context, d *tightrope.Document) (fresh bool, err error)
-	Document(ctx context.Context, id tightrope.DocID) (*tightrope.Document, error)
+	Record(ctx context.Context, id tightrope.DocID) (*tightrope.Document, error)
 	Documents(ctx context.Context, withText bool) iter.Seq2[*tightrope.Document, error]
 	Uncoded(ctx context.Context, coder string) iter.Seq2[*tightrope.Document, error]
 	SetRelation(ctx context.Context, d *tightrope.Document) error
@@ -135,14 +135,7 @@ func (r *runner) read(ctx context.Context, docs iter.Seq2[*tightrope.Document, e
 }
 
 func (r *runner) reconcile(ctx context.Context) error {
-	infos, err := r.infos(ctx)
-	if err != nil {
-		return err
-	}
-	lookup := func(id tightrope.DocID) (reconcile.DocInfo, bool) {
-		info, ok := infos[id]
-		return info, ok
-	}
+	infos := newDocInfos(ctx, r.Keep)
 	events := func(yield func(*tightrope.Event, error) bool) {
 		done := 0
 		for block, err := range r.Keep.ClaimBlocks(ctx, reconcile.Block) {
@@ -150,7 +143,12 @@ func (r *runner) reconcile(ctx context.Context) error {
 				yield(nil, err)
 				return
 			}
-			for _, e := range reconcile.Events(block, lookup, reconcile.Options{}) {
+			grouped := reconcile.Events(block, infos.get, reconcile.Options{})
+			if infos.err != nil {
+				yield(nil, infos.err)
+				return
+			}
+			for _, e := range grouped {
 				if !yield(&e, nil) {
 					return
 				}
@@ -162,22 +160,6 @@ func (r *runner) reconcile(ctx context.Context) error {
 	n, err := r.Keep.ReplaceEvents(ctx, r.sum.Run, events)
 	r.sum.Events = n
 	return err
-}
-
-// infos collects what grouping needs to know of each document: a few hundred
-// bytes a document, so that only claims are streamed.
-func (r *runner) infos(ctx context.Context) (map[tightrope.DocID]reconcile.DocInfo, error) {
-	infos := map[tightrope.DocID]reconcile.DocInfo{}
-	for d, err := range r.Keep.Documents(ctx, false) {
-		if err != nil {
-			return nil, err
-		}
-		infos[d.ID] = reconcile.DocInfo{
-			Publisher: d.Publisher, Published: d.Published, PublishedMin: d.PublishedMin, PublishedMax: d.PublishedMax,
-			CopyOf: d.CopyOf, VersionOf: d.VersionOf, Title: d.Title, Lang: d.Lang,
-		}
-	}
-	return infos, nil
 }
 
 func (r *runner) record(ctx context.Context) error {

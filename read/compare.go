@@ -27,7 +27,8 @@ func (o CompareOptions) documents() int {
 //
 // scan has to yield the signatures of the dated documents in the order of
 // publication, or those of the undated ones in an order of their own. It is
-// called for each twice: the second pass knows which outlets are seen to copy.
+// called for the dated and then for the undated, twice: the second pass knows
+// which outlets are seen to copy.
 // The first error ends the sequence.
 func Compare(scan func(dated bool) iter.Seq2[Signature, error], o CompareOptions) iter.Seq2[Relation, error] {
 	return func(yield func(Relation, error) bool) {
