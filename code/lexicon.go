@@ -31,6 +31,7 @@ type lexicon struct {
 	irregular map[string]string // form of a verb -> base
 	numbers   numberWords
 	contexts  map[string]string // lemma -> context
+	members   membershipWords
 	sha256    string
 }
 
@@ -156,6 +157,7 @@ func loadLexicon() (*lexicon, error) {
 		{"irregular.tsv", 2, l.addIrregular},
 		{"numbers.tsv", 3, l.addNumber},
 		{"contexts.tsv", 2, l.addContext},
+		{"membership.tsv", 3, l.addMembership},
 		{"exclusions.tsv", 2, l.addExclusion},
 		{"verbs-cooperation.tsv", 5, l.addVerb},
 		{"verbs-conflict.tsv", 5, l.addVerb},
