@@ -210,8 +210,9 @@ func (r *reader) checkOffice(m *mention, p *phrase, ref int32, code string) {
 
 // mismatch flags an office said to be held at a time when it was not. The time
 // is a year that the sentence names, else the day of the document if the
-// governing verb stands in the present or future. A past tense without a year
-// tells of a time that this layer does not know: no flag.
+// governing verb stands in the present or future, or in the past with a day of the
+// week ("arrived on Friday"). Any other past tense without a year tells of a time
+// that this layer does not know: no flag.
 func (r *reader) mismatch(m *mention, ref, officeRef int32) {
 	p := &r.t.persons[ref]
 	known := false
@@ -228,8 +229,13 @@ func (r *reader) mismatch(m *mention, ref, officeRef int32) {
 			held = held || r.t.heldInYear(p, officeRef, y)
 		}
 	}
-	if !said && !r.on.IsZero() && r.present(m) {
-		said, held = true, r.t.heldOn(p, officeRef, r.on)
+	if !said && !r.on.IsZero() {
+		switch {
+		case r.present(m):
+			said, held = true, r.t.heldOn(p, officeRef, r.on)
+		case r.news(m):
+			said, held = true, r.t.heldOn(p, officeRef, r.on) || r.t.heldOn(p, officeRef, r.on.AddDays(-newsDays))
+		}
 	}
 	if said && !held {
 		m.Flags = append(m.Flags, tightrope.FlagOfficeMismatch)
@@ -310,6 +316,41 @@ func (r *reader) present(m *mention) bool {
 		k = r.s.Tokens[k].Head
 	}
 	return false
+}
+
+// newsDays is how far back a day of the week without a date may lie.
+const newsDays = 10
+
+// news reports whether the verb that governs a mention's head is a simple past
+// with a day of the week or the like beside it.
+func (r *reader) news(m *mention) bool {
+	k := r.headToken(m.First, m.Last, m.Head)
+	if k < 0 || k >= len(r.s.Tokens) {
+		return false
+	}
+	verb := r.verbOver(k)
+	if verb < 0 || r.s.Tokens[verb].XPOS != "VBD" {
+		return false
+	}
+	for i := range r.s.Tokens {
+		if r.t.words[listNewsDay][strings.ToLower(r.s.Tokens[i].Form)] && r.verbOver(i) == verb {
+			return true
+		}
+	}
+	return false
+}
+
+// verbOver is the nearest verb above a token, -1 if there is none.
+func (r *reader) verbOver(i int) int {
+	for range 8 {
+		if i = r.s.Tokens[i].Head; i < 0 || i >= len(r.s.Tokens) {
+			return -1
+		}
+		if r.s.Tokens[i].UPOS == "VERB" {
+			return i
+		}
+	}
+	return -1
 }
 
 // noPast reports whether a parsed sentence has no verb in the past tense.

@@ -51,6 +51,7 @@ func (r *reader) phrase(i int) {
 	m.office, m.agent, m.plural, m.definite, m.closest, m.ownerPro = p.title, p.agent, p.plural, p.definite, p.closest, p.ownerPro
 	m.codes = p.owners
 	first := p.first
+	r.span(&m, first, max(p.last, p.name.last), p.head) // the rules ask which verb governs it
 	switch {
 	case p.name.ok:
 		r.named(&m, &p, p.name)

@@ -24,10 +24,11 @@ const (
 	listCommon   = "commonsurname"
 	listClosest  = "closest"
 	listNotName  = "notname"
+	listNewsDay  = "newsday"
 )
 
 func (l *loader) readWords(file, text string) {
-	lists := []string{listFormer, listThen, listActing, listPrefix, listSuffix, listFunction, listPlace, listOfPlace, listScene, listSpeech, listRegime, listCommon, listClosest, listNotName}
+	lists := []string{listFormer, listThen, listActing, listPrefix, listSuffix, listFunction, listPlace, listOfPlace, listScene, listSpeech, listRegime, listCommon, listClosest, listNotName, listNewsDay}
 	for _, r := range l.readRows(file, text, "list", 2) {
 		name := r.cell(0)
 		if !slices.Contains(lists, name) {
