@@ -23,19 +23,32 @@ const (
 	other
 )
 
+// neighbour is what a word says of a full stop beside it; the zero value is nothing.
+type neighbour uint8
+
+const (
+	noNeighbour neighbour = iota
+	starter               // begins a sentence
+	insider               // goes on with a name after an acronym
+	hourly                // goes on after "a.m."
+	lettered              // stands before a letter that is no initial
+)
+
 // lexicon holds the word lists of the tokeniser.
 type lexicon struct {
 	abbreviations map[string]abbreviation // with the stop, as in the list
 	fused         map[string][]int        // lower case -> lengths of the parts
 	prefixes      map[string]bool
 	units         map[string]bool
-	names         map[string]uint32 // as written -> flag of the kind of name
+	names         map[string]uint32    // as written -> flag of the kind of name
+	stops         map[string]neighbour // words near a full stop
 }
 
 func loadLexicon() (*lexicon, error) {
 	lx := &lexicon{
 		abbreviations: map[string]abbreviation{}, fused: map[string][]int{},
 		prefixes: map[string]bool{}, units: map[string]bool{}, names: map[string]uint32{},
+		stops: map[string]neighbour{},
 	}
 	classes := map[string]abbreviation{
 		"title": title, "number": number, "month": month, "firm": firm, "place": place, "latin": latin, "other": other,
@@ -75,6 +88,18 @@ func loadLexicon() (*lexicon, error) {
 			return word, fmt.Errorf("unknown kind of name %q", kind)
 		}
 		lx.names[word] = kinds[kind]
+		return word, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	neighbours := map[string]neighbour{"start": starter, "inside": insider, "hour": hourly, "letter": lettered}
+	err = eachLine("lexicon/stops.txt", func(line string) (string, error) {
+		word, kind, _ := strings.Cut(line, " ")
+		if neighbours[kind] == noNeighbour {
+			return word, fmt.Errorf("unknown kind of word %q", kind)
+		}
+		lx.stops[word] = neighbours[kind]
 		return word, nil
 	})
 	if err != nil {

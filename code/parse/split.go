@@ -189,7 +189,7 @@ const (
 
 // stopped returns the kind of a word that ends in a full stop, 0 for a mark alone.
 func (lx *lexicon) stopped(text string, l *lexeme) abbreviation {
-	if l.flags&(flagCapital|flagLower) == 0 || text[l.end-1] != '.' {
+	if l.flags&(flagCapital|flagLower|flagForeign) == 0 || text[l.end-1] != '.' {
 		return noAbbreviation
 	}
 	word := text[l.start:l.end]
@@ -197,7 +197,7 @@ func (lx *lexicon) stopped(text string, l *lexeme) abbreviation {
 		return c
 	}
 	switch {
-	case len(word) == 2:
+	case isInitial(word[:len(word)-1]):
 		return initial
 	case len(word) <= 9 && isAcronym(word[:len(word)-1]):
 		return acronym
@@ -224,8 +224,8 @@ func letterKind(text string, l *lexeme) uint32 {
 
 // ends decides one gap.
 func (lx *lexicon) ends(table *Splitter, text string, lexemes []lexeme, first int, g gap, o opened) bool {
-	if lx.never(text, lexemes, first, g) {
-		return false
+	if sure := lx.sure(text, lexemes, first, g); sure != unsure {
+		return sure == ends
 	}
 	var f [splitFeatures]uint32
 	sum := 0
@@ -235,38 +235,6 @@ func (lx *lexicon) ends(table *Splitter, text string, lexemes []lexeme, first in
 	}
 	return sum > 0
 }
-
-// never reports whether a gap is surely inside a sentence: after a title before
-// a name, after "No." and the name of a month before a figure, after an initial
-// between names, and before a small letter in careful writing. No statistics are needed there.
-func (lx *lexicon) never(text string, lexemes []lexeme, first int, g gap) bool {
-	next := g.last + 1
-	if next+1 < len(lexemes) && isOpener(text[lexemes[next].start:lexemes[next].end]) {
-		next++
-	}
-	kind := letterKind(text, &lexemes[next])
-	start := first
-	for start < g.mark && isOpener(text[lexemes[start].start:lexemes[start].end]) {
-		start++
-	}
-	if kind == 2 && letterKind(text, &lexemes[start]) == 1 {
-		return true // who begins with a capital begins the next one so too
-	}
-	if g.last > g.mark {
-		return false
-	}
-	c := lx.stopped(text, &lexemes[g.mark])
-	if c == title {
-		return kind == 1
-	}
-	if c == number || c == month {
-		return kind == 3
-	}
-	return c == initial && kind == 1 && lexemes[next].flags&flagLower != 0 && (g.mark == first || isName(&lexemes[g.mark-1]))
-}
-
-// isName reports whether a word looks like a name, a title or an initial.
-func isName(l *lexeme) bool { return l.flags&flagInitialCapital != 0 }
 
 // longestSentence is the number of tokens at which a sentence is ended whatever
 // comes: no writer meant it.

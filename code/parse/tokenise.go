@@ -301,10 +301,16 @@ func (t *tokeniser) stopEnd(start, i, b int) int {
 	if len(word) <= 8 && strings.Contains(word, ".") && isAcronym(word) {
 		return i + 1
 	}
-	if len(word) == 1 && 'A' <= word[0] && word[0] <= 'Z' && word != "I" && unicode.IsUpper(t.nextRune(i+1)) {
+	if isInitial(word) && word != "I" && unicode.IsUpper(t.nextRune(i+1)) {
 		return i + 1
 	}
 	return i
+}
+
+// isInitial reports whether a word is one capital.
+func isInitial(word string) bool {
+	r, n := utf8.DecodeRuneInString(word)
+	return n > 0 && n == len(word) && unicode.IsUpper(r)
 }
 
 func isAcronym(s string) bool {

@@ -1,0 +1,108 @@
+package parse
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// verdict is what the rules say of a gap.
+type verdict uint8
+
+const (
+	unsure verdict = iota
+	inside
+	ends
+)
+
+// sure decides the gaps that need no statistics: after a title before a name,
+// after "No." and the name of a month before a figure, after an initial, after
+// an acronym before a word that goes on with a name or begins a sentence, and
+// before a small letter in careful writing.
+func (lx *lexicon) sure(text string, lexemes []lexeme, first int, g gap) verdict {
+	next := g.last + 1
+	quoted := next+1 < len(lexemes) && isOpener(text[lexemes[next].start:lexemes[next].end])
+	if quoted {
+		next++
+	}
+	kind := letterKind(text, &lexemes[next])
+	start := first
+	for start < g.mark && isOpener(text[lexemes[start].start:lexemes[start].end]) {
+		start++
+	}
+	if kind == 2 && letterKind(text, &lexemes[start]) == 1 {
+		return inside // who begins with a capital begins the next one so too
+	}
+	if !quoted && goesOn(text, lexemes, next) {
+		return inside
+	}
+	if g.last > g.mark || quoted {
+		return unsure
+	}
+	c := lx.stopped(text, &lexemes[g.mark])
+	switch {
+	case c == title && kind == 1, (c == number || c == month) && kind == 3:
+		return inside
+	case kind != 1:
+		return unsure
+	case c == initial:
+		return lx.afterInitial(text, lexemes, first, g.mark)
+	case c == acronym:
+		return lx.afterAcronym(text, lexemes, first, g.mark)
+	}
+	return unsure
+}
+
+// goesOn reports whether a token is a comma or the like: no sentence begins with one.
+func goesOn(text string, lexemes []lexeme, i int) bool {
+	switch text[lexemes[i].start:lexemes[i].end] {
+	case ",", ";", ":":
+		return !lexemes[i-1].space
+	}
+	return false
+}
+
+// afterInitial decides between an initial and a word with a capital: "V. Orban",
+// "J. R. Smith", but "plan B. It worked".
+func (lx *lexicon) afterInitial(text string, lexemes []lexeme, first, mark int) verdict {
+	next := &lexemes[mark+1]
+	word := text[next.start:next.end]
+	if lx.stops[word] == starter {
+		return unsure
+	}
+	if mark > first && lx.stops[text[lexemes[mark-1].start:lexemes[mark-1].end]] == lettered && next.flags&namesMask == 0 {
+		return unsure
+	}
+	return inside
+}
+
+// afterAcronym decides between "U.S." or "a.m." and a word with a capital.
+func (lx *lexicon) afterAcronym(text string, lexemes []lexeme, first, mark int) verdict {
+	l, next := &lexemes[mark], &lexemes[mark+1]
+	hour := text[l.end-2]|0x20 == 'm' && (text[l.start]|0x20 == 'a' || text[l.start]|0x20 == 'p')
+	switch lx.stops[text[next.start:next.end]] {
+	case insider:
+		if !hour {
+			return inside
+		}
+	case hourly:
+		if hour {
+			return inside
+		}
+	case starter:
+		// In a heading all words have capitals: "U.S. In Talks".
+		if mark-first >= 2 && !isName(text, &lexemes[mark-1]) {
+			return ends
+		}
+	case noNeighbour:
+		if hour && mark+2 < len(lexemes) && text[lexemes[mark+2].start:lexemes[mark+2].end] == "time" {
+			return inside
+		}
+	}
+	return unsure
+}
+
+// isName reports whether a word looks like a name, a title or an initial.
+func isName(text string, l *lexeme) bool {
+	r, _ := utf8.DecodeRuneInString(text[l.start:l.end])
+	return unicode.IsUpper(r)
+}
