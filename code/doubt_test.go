@@ -31,6 +31,7 @@ func TestDoubt(t *testing.T) {
 		{"former", "Former U.S. Secretary of State Antony Blinken met Belarusian officials on Friday.", "2025-08-17", "", ""},
 		{"regime of another year", "The Biden administration, which came back in 2025, eased sanctions on Belarus.", "2025-10-01", "office-mismatch", "Biden administration"},
 		{"regime of its year", "The Biden administration, which came in during 2021, eased sanctions on Belarus.", "2025-10-01", "", ""},
+		{"two presidents side by side", "Asked by the Polish president, Emmanuel Macron has promised help.", "2023-10-01", "", ""},
 		{"wrong rank by its", "Belarus was admitted to the Shanghai Cooperation Organisation on Thursday as its ninth member.", "2024-07-05", "membership-mismatch", "ninth member"},
 		{"right rank by its", "Belarus was admitted to the Shanghai Cooperation Organisation on Thursday as its tenth member.", "2024-07-05", "", ""},
 		{"right rank of the one admitted", "The Shanghai Cooperation Organisation admitted Iran as its ninth member.", "2023-07-05", "", ""},

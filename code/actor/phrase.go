@@ -222,10 +222,20 @@ func (r *reader) rightOf(p *phrase) {
 		}
 	}
 	if p.title >= 0 && !p.name.ok && r.flag(k, elemComma) && (len(p.owners) > 0 || p.ownerPro >= 0) && !p.plural {
-		if n, ok := r.nameAt(k + 1); ok && r.endsApposition(n.last+1) && len(r.t.titleWords(n, r)) == 0 {
+		if n, ok := r.nameAt(k + 1); ok && r.endsApposition(n.last+1) && len(r.t.titleWords(n, r)) == 0 && !r.foreigner(p, n) {
 			p.name, p.last = n, n.last
 		}
 	}
+}
+
+// foreigner reports whether a name behind a comma is of somebody who never served
+// the state of the title: "asked by the Polish president, Olaf Scholz said" names two.
+func (r *reader) foreigner(p *phrase, n name) bool {
+	if len(p.owners) == 0 {
+		return false
+	}
+	ref, _ := r.choose(n, "", -1, r.on)
+	return ref >= 0 && !r.served(&r.t.persons[ref], p.owners[0], -1, tightrope.Date{})
 }
 
 // absorb takes the words of "ministry of X and Y" up to a nation or the end.
