@@ -84,6 +84,11 @@ func (v *view) struck(f *frame, i int) []party {
 		heads = append(heads, f.noun)
 	}
 	for _, o := range c.obls {
+		if v.lex.cues["retaliation"].has(v.low[o.head]) {
+			if list := v.provoker(f, o.head); len(list) > 0 {
+				return list
+			}
+		}
 		if slices.Contains(strikingPrepositions, o.prep) && !v.timeWord(o.head) && (o.prep != "by" && o.prep != "about" || f.act == plover.Accuse) {
 			heads = append(heads, o.head)
 		}
@@ -102,6 +107,23 @@ func (v *view) struck(f *frame, i int) []party {
 			if list := v.statesIn(f, obj); len(list) > 0 {
 				return list
 			}
+		}
+	}
+	return nil
+}
+
+// provoker returns who did what an act answers: "in retaliation for the expulsion of
+// its consul by Chile".
+func (v *view) provoker(f *frame, h int) []party {
+	for _, o := range v.clause(h).obls {
+		if o.prep != "for" && o.prep != "to" && o.prep != "against" {
+			continue
+		}
+		if n := v.reading(o.head); n.act != plover.None {
+			c := v.castOf(o.head, 1)
+			return slices.DeleteFunc(c.actors, func(p party) bool {
+				return !p.known() || slices.ContainsFunc(f.cast.actors, func(a party) bool { return sameSide(&a, &p) })
+			})
 		}
 	}
 	return nil

@@ -166,7 +166,7 @@ func (v *view) inheritSubject(c *clause) {
 			return
 		}
 		c.subj = v.clause(h).subj
-		if v.reasonGiven(i, h) {
+		if v.reasonGiven(i, h) || v.made(i, h) {
 			c.subj = v.clause(h).obj
 		}
 		if v.rel(i) == "advcl" && v.tok[i].XPOS == "VBN" && v.child(i, "mark") < 0 {
@@ -175,6 +175,13 @@ func (v *view) inheritSubject(c *clause) {
 	case "acl":
 		v.participle(c, h)
 	}
+}
+
+// made reports whether a gerund is what the object of its verb is brought to or
+// kept from: "pressed Peru into freeing them".
+func (v *view) made(i, h int) bool {
+	m := v.child(i, "mark")
+	return m >= 0 && (v.form[m] == "into" || v.form[m] == "from") && v.tok[i].XPOS == "VBG" && v.isVerb(h) && v.clause(h).obj >= 0 && v.objectControl(h)
 }
 
 // shareSubject gives a coordinated verb the subject of the first, unless a name

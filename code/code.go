@@ -108,6 +108,10 @@ func (c *Coder) begin(d *tightrope.Document) *run {
 	r := c.pool.Get().(*run)
 	r.coder, r.when, r.doc, r.dated = c, c.when, d, d
 	r.view.lex = c.lex
+	r.view.resolve = func(text string) (code, name string) {
+		x := c.actors.Resolve(text, d.Published.Date())
+		return x.Code, c.actors.Name(x.Code)
+	}
 	r.claims, r.notes, r.last = nil, nil, r.last[:0]
 	r.quotation = quotation{}
 	r.runeByte, r.runeCount = 0, 0
@@ -118,7 +122,7 @@ func (c *Coder) begin(d *tightrope.Document) *run {
 
 func (c *Coder) end(r *run) {
 	r.doc, r.dated, r.sents, r.mentions, r.timexes, r.claims, r.notes = nil, nil, nil, nil, nil, nil, nil
-	r.view.earlier, r.view.times = nil, nil
+	r.view.earlier, r.view.times, r.view.resolve = nil, nil, nil
 	c.pool.Put(r)
 }
 

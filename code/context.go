@@ -220,6 +220,10 @@ func (v *view) nounContext(i, h int) modality {
 			m := told
 			m.why = "time-phrase"
 			return m
+		case "in":
+			if v.lex.cues["retaliation"].has(v.low[i]) {
+				break
+			}
 		case "for":
 			if v.travels(h) && v.reading(i).act == plover.Consult { // "flew to Lima for talks with the minister"
 				m := mood(plover.Planned, 0.7, "purpose-of-trip")

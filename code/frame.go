@@ -153,6 +153,11 @@ func (v *view) operatorFrame(i int, r *reading, f *frame) bool {
 		} else if f.mood.done() {
 			f.mood.status, f.mood.why, f.mood.uttered = plover.Requested, "operator:request", true
 		}
+	case r.op == opCause && r.sense.flags&flagEntails != 0: // "forced B to withdraw": B's act is told at its own word
+		if act == plover.None || act == plover.Request || !f.mood.done() {
+			return false
+		}
+		f.act, f.mode, f.mood.uttered = plover.Request, plover.RequestMode(act), true
 	case r.op.is(opAccuse, opCondemn, opPraise):
 		f.act, f.mode = r.act, r.mode
 	case r.op == opWarn:
@@ -294,7 +299,7 @@ func (v *view) unfit(f *frame) string {
 		return "no-political-party"
 	case flags&flagRecip != 0 && !f.cast.both() && (n == 0 || len(f.cast.actors) == 0 || f.act == plover.Cooperate) && f.act != plover.Agree:
 		return "one-sided-reciprocal"
-	case v.clause(f.at).nominal && v.governor(f.at) < 0 && !f.cast.both():
+	case v.clause(f.at).nominal && v.governor(f.at) < 0 && !f.cast.both() && !v.toldOf(f):
 		return "bare-event-noun"
 	case v.background(f.at) && f.mood.done() && !f.cast.both():
 		return "half-empty-background"
@@ -306,6 +311,19 @@ func (v *view) unfit(f *frame) string {
 		return "no-known-party"
 	}
 	return ""
+}
+
+// toldOf reports whether a noun names who did it with "by", as a clause would: "the
+// closing of the border by Peru".
+func (v *view) toldOf(f *frame) bool {
+	if !f.mood.done() || f.cast.known() == 0 || f.act.Quad() != plover.MaterialConflict {
+		return false
+	}
+	c := v.clause(f.at)
+	of := slices.ContainsFunc(c.obls, func(o oblique) bool { return o.prep == "of" })
+	return of && slices.ContainsFunc(c.obls, func(o oblique) bool {
+		return o.prep == "by" && slices.ContainsFunc(f.cast.actors, func(p party) bool { return p.tok == o.head })
+	})
 }
 
 // official reports whether a traveller stands for a state or a body of it.

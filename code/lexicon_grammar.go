@@ -32,11 +32,12 @@ const (
 	flagAppeal
 	flagStanding
 	flagPlanned
+	flagEntails
 	flagOther
 )
 
 var flagNames = map[string]senseFlag{
-	"recip": flagRecip, "appeal": flagAppeal, "standing": flagStanding, "planned": flagPlanned, "recip1": flagOther, "recipwith": flagRecip, "weak": flagWeak, "weakobj": flagPolitical,
+	"recip": flagRecip, "appeal": flagAppeal, "standing": flagStanding, "entails": flagEntails, "planned": flagPlanned, "recip1": flagOther, "recipwith": flagRecip, "weak": flagWeak, "weakobj": flagPolitical,
 	"place": flagPlace, "political": flagPolitical, "plural": flagPlural, "swapvisit": flagSwapVisit, "light": flagLight,
 	"adj": flagAdjective, "noun": flagNoun, "objcontrol": flagObjectControl, "verbal": flagVerbal, "people": flagPeople,
 	"never": flagNever, "state": flagState, "deed": flagDeed, "violent": flagViolent, "official": flagOfficial,

@@ -63,7 +63,11 @@ func (v *view) bothOf(h int, list []party) []party {
 		if !v.isVerb(k) || !v.clauses[k].done || v.clauses[k].agent < 0 || v.clauses[k].agent >= k || v.pairWord(v.clauses[k].agent) > 0 {
 			continue
 		}
-		two := slices.DeleteFunc(v.parties(v.clauses[k].agent), func(p party) bool { return !p.known() })
+		two := v.parties(v.clauses[k].agent)
+		if n == 2 && v.readings[k].act == plover.Consult && v.clauses[k].obj >= 0 {
+			two = append(slices.Clone(two), v.parties(v.clauses[k].obj)...)
+		}
+		two = slices.DeleteFunc(two, func(p party) bool { return !p.known() })
 		if codesIn(two) == n && len(two) == n {
 			return v.asPair(h, two)
 		}

@@ -141,6 +141,9 @@ func (v *view) nextListed(i int) *tightrope.Mention {
 // those that its modifiers name if its head can act ("Chilean troops"), else a
 // party without a code.
 func (v *view) onePhrase(h int, out []party) []party {
+	if p, ok := v.postedTo(h); ok {
+		return append(out, p)
+	}
 	if m := v.mentionAt(h); m != nil && (len(m.Actors) > 0 || !v.agentNoun(h)) {
 		return v.nationalities(m, v.mentionParties(m, h, out))
 	}
@@ -169,6 +172,31 @@ func (v *view) onePhrase(h int, out []party) []party {
 		EntityText: v.doc.Text[start:end], Span: tightrope.Range{start, end}, Sector: sector, ResolvedBy: "unresolved",
 	}
 	return append(out, p)
+}
+
+// postedTo reads the state that an envoy is sent to, which stands within the words
+// of the envoy: "its ambassador to Peru".
+func (v *view) postedTo(h int) (party, bool) {
+	m := v.coveredBy[h]
+	if m < 0 || v.tok[h].UPOS != "PROPN" || v.resolve == nil {
+		return party{}, false
+	}
+	x := &v.mentions[m]
+	if x.Head < 0 || x.Head >= h || v.classes[x.Head]&v.lex.classBit["diplomatpost"] == 0 || h <= x.First {
+		return party{}, false
+	}
+	if w := v.form[h-1]; w != "to" && w != "in" && w != "from" && (w != "the" || v.form[max(h-2, 0)] != "to") {
+		return party{}, false
+	}
+	start, end := v.phraseSpan(h)
+	code, name := v.resolve(v.doc.Text[start:end])
+	if code == "" || len(x.Actors) > 0 && x.Actors[0].Code == code {
+		return party{}, false
+	}
+	return party{tok: h, human: true, ent: tightrope.Entity{
+		Code: code, ActorID: tightrope.ActorID(code), Name: name, EntityText: v.doc.Text[start:end], P: 0.85,
+		Span: tightrope.Range{start, end}, ResolvedBy: "post",
+	}}, true
 }
 
 // mentionAt returns the mention whose words head h leads, or nil.

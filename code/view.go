@@ -35,8 +35,9 @@ type view struct {
 	consumed []bool
 	links    []attribution
 	times    []when.Timex
-	earlier  []tightrope.Claim // the claims of the sentences before
-	depth    int               // guards against cycles of two rules calling each other
+	resolve  func(text string) (code, name string) // a bare phrase, by the table of actors
+	earlier  []tightrope.Claim                     // the claims of the sentences before
+	depth    int                                   // guards against cycles of two rules calling each other
 }
 
 // reset points the view at another sentence.
