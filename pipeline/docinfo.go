@@ -9,7 +9,8 @@ import (
 	"tightrope/store"
 )
 
-// maxInfos is how many documents' records are remembered: some 10 MB.
+// maxInfos is how many documents' records are remembered, of a few
+// hundred bytes each.
 const maxInfos = 16_384
 
 // docInfos looks up what grouping needs to know of documents and remembers the

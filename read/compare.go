@@ -9,7 +9,7 @@ import (
 type CompareOptions struct {
 	// Documents is the horizon: a document is compared with at least so many
 	// documents before it, in the order of publication, and with an eighth more
-	// at most. 0 is 10,000, for which some 50 MB are needed.
+	// at most. 0 is 10,000, which take some 25 MB.
 	Documents int
 }
 
@@ -69,32 +69,33 @@ func habits(scan func(dated bool) iter.Seq2[Signature, error], o CompareOptions)
 func inOrder(scan func(dated bool) iter.Seq2[Signature, error], x *Index, o CompareOptions) iter.Seq2[Signature, error] {
 	return func(yield func(Signature, error) bool) {
 		var moment []Signature
-		flush := func() bool {
-			slices.SortFunc(moment, func(a, b Signature) int { return before(&a, &b, x.habit) })
-			for i := range moment {
-				if !yield(moment[i], nil) {
-					return false
-				}
-			}
-			clear(moment)
-			moment = moment[:0]
-			return true
-		}
 		for _, dated := range []bool{true, false} {
 			for s, err := range scan(dated) {
 				if err != nil {
 					yield(Signature{}, err)
 					return
 				}
-				full := len(moment) >= o.documents()
-				if len(moment) > 0 && (full || !moment[0].Published.Time.Equal(s.Published.Time)) && !flush() {
-					return
+				if len(moment) >= o.documents() || len(moment) > 0 && !moment[0].Published.Time.Equal(s.Published.Time) {
+					if !x.yieldSorted(moment, yield) {
+						return
+					}
+					moment = moment[:0]
 				}
 				moment = append(moment, s)
 			}
-			if !flush() {
-				return
-			}
+		}
+		x.yieldSorted(moment, yield)
+	}
+}
+
+// yieldSorted yields documents of one moment in the order of before.
+func (x *Index) yieldSorted(moment []Signature, yield func(Signature, error) bool) bool {
+	slices.SortFunc(moment, func(a, b Signature) int { return before(&a, &b, x.habit) })
+	for i := range moment {
+		if !yield(moment[i], nil) {
+			return false
 		}
 	}
+	clear(moment) // lets go of their lists
+	return true
 }

@@ -2,9 +2,9 @@ package read
 
 import "slices"
 
-// postings lists the documents under each key, in the order of arrival. Nine keys
-// in ten belong to one document, so that one stands in the map itself: a list
-// for each would be most of the index.
+// postings lists the documents under each key, in the order of arrival. A key
+// that only one document has holds it in the map itself: a list for each key
+// would be most of the index.
 type postings struct {
 	one  map[uint64]int32 // a document, or -1-i for many[i]
 	many [][]int32
