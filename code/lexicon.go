@@ -159,6 +159,7 @@ func loadLexicon() (*lexicon, error) {
 		{"contexts.tsv", 2, l.addContext},
 		{"membership.tsv", 3, l.addMembership},
 		{"exclusions.tsv", 2, l.addExclusion},
+		{"verbs-diplomacy.tsv", 5, l.addVerb},
 		{"verbs-cooperation.tsv", 5, l.addVerb},
 		{"verbs-conflict.tsv", 5, l.addVerb},
 		{"verbs-more.tsv", 5, l.addVerb},

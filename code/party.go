@@ -185,7 +185,7 @@ func (v *view) postedTo(h int) (party, bool) {
 	if x.Head < 0 || x.Head >= h || v.classes[x.Head]&v.lex.classBit["diplomatpost"] == 0 || h <= x.First {
 		return party{}, false
 	}
-	if w := v.form[h-1]; w != "to" && w != "in" && w != "from" && (w != "the" || v.form[max(h-2, 0)] != "to") {
+	if w := v.form[h-1]; w != "to" && w != "in" && w != "from" && w != "for" && (w != "the" || v.form[max(h-2, 0)] != "to") {
 		return party{}, false
 	}
 	start, end := v.phraseSpan(h)

@@ -18,6 +18,8 @@ func (v *view) rehangWords() bool {
 		changed = v.finite(i) || changed
 		changed = v.gardenPath(i) || changed
 		changed = v.lostVerb(i) || changed
+		changed = v.controlled(i) || changed
+		changed = v.lostPast(i) || changed
 	}
 	return changed
 }
@@ -224,6 +226,70 @@ func (v *view) lostVerb(i int) bool {
 	v.tok[subject].Head, v.tok[subject].Deprel = i, "nsubj"
 	v.tok[noun].Head, v.tok[noun].Deprel = i, "obj"
 	return true
+}
+
+// controlled lifts what somebody is told or made to do from the noun to the verb:
+// "ordered all diplomats to leave", "told the assembly that Peru was ready".
+func (v *view) controlled(i int) bool {
+	noun := v.tok[i].Head
+	if v.rel(i) != "acl" || noun < 0 || noun > i || !v.isNoun(noun) || !v.isVerb(i) {
+		return false
+	}
+	verb := v.tok[noun].Head
+	if r := v.rel(noun); verb < 0 || verb > noun || !v.isVerb(verb) || r != "obj" && r != "iobj" {
+		return false
+	}
+	mark := v.child(i, "mark")
+	switch {
+	case mark < noun:
+		return false
+	case v.form[mark] == "to" && v.tok[i].XPOS == "VB" && v.lex.controls(v.low[verb]) && len(v.lex.nouns[v.low[noun]]) == 0:
+		v.tok[i].Deprel = "xcomp"
+	case v.form[mark] == "that" && v.child(i, "nsubj") > mark && v.lex.speaks(v.low[verb]) && v.lex.classOf[v.low[noun]]&v.lex.classBit["document"] == 0:
+		v.tok[i].Deprel = "ccomp"
+	default:
+		return false
+	}
+	v.tok[i].Head = verb
+	return true
+}
+
+// lostPast repairs an irregular past that the tagger does not know and took for a
+// preposition: "Peru froze the accounts".
+func (v *view) lostPast(i int) bool {
+	base := v.lex.irregular[v.form[i]]
+	if base == "" || v.tok[i].UPOS != "ADP" || v.rel(i) != "case" || i+1 >= len(v.tok) || !v.lex.knownVerb(base) || v.lex.cues["preposition-too"].has(v.form[i]) {
+		return false
+	}
+	noun, subject := v.tok[i].Head, v.nameBefore(i)
+	if subject < 0 || noun <= i {
+		return false
+	}
+	head, rel := v.tok[subject].Head, v.tok[subject].Deprel
+	if v.below(subject, noun) {
+		head, rel = v.tok[noun].Head, v.tok[noun].Deprel
+	}
+	v.tok[i].UPOS, v.tok[i].XPOS, v.low[i], v.tok[i].Head, v.tok[i].Deprel = "VERB", "VBD", base, head, rel
+	for k := range v.tok {
+		if v.tok[k].Head != subject || k <= i {
+			continue
+		}
+		v.tok[k].Head = i
+		switch v.rel(k) {
+		case "nmod":
+			v.tok[k].Deprel = "obl"
+		case "acl":
+			v.tok[k].Deprel = "xcomp"
+		}
+	}
+	v.tok[subject].Head, v.tok[subject].Deprel = i, "nsubj"
+	v.tok[noun].Head, v.tok[noun].Deprel = i, "obj"
+	return true
+}
+
+// speaks reports whether the verb can report a clause.
+func (l *lexicon) speaks(verb string) bool {
+	return slices.ContainsFunc(l.verbs[verb], func(s *sense) bool { return s.op.reports() && s.flags&flagNoun == 0 })
 }
 
 // untime gives a name that was joined to the day before it back to the verb: "On

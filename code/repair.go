@@ -10,6 +10,9 @@ import "slices"
 // repairObjects fills the objects of a verb from the words behind it.
 func (v *view) repairObjects(c *clause) {
 	i := c.pred
+	if c.passive && v.tok[i].Head < 0 && v.child(i, "aux:pass") < 0 && v.child(i, "aux") < 0 && c.xcomp > i && v.tok[c.xcomp].UPOS == "NOUN" && v.child(i, "nsubj:pass") >= 0 {
+		c.passive = false // "the president named a lawyer envoy"
+	}
 	if c.obj < 0 && c.xcomp > i && !c.passive && (v.tok[c.xcomp].UPOS == "NOUN" || v.tok[c.xcomp].UPOS == "PROPN") {
 		c.obj, c.xcomp = c.xcomp, -1
 	}
@@ -19,7 +22,7 @@ func (v *view) repairObjects(c *clause) {
 	if s := v.child(max(c.obj, 0), "nsubj"); c.obj > i && s > i && !c.passive && v.child(c.obj, "cop") < 0 {
 		c.obj = s // "suspended aid to Peru over rights concerns": the nearer noun is the object
 	}
-	if c.passive && v.child(i, "aux:pass") < 0 && v.child(i, "aux") >= 0 { // "have surrendered"
+	if c.passive && v.child(i, "aux:pass") < 0 && (v.child(i, "aux") >= 0 || v.tok[i].XPOS == "VBD" && v.child(i, "obj") > i && v.child(i, "cop") < 0) { // "have surrendered", "called it wrong"
 		c.passive = false
 	}
 	if c.iobj < 0 && c.obj >= 0 && !c.passive {
@@ -35,6 +38,9 @@ func (v *view) surfaceObject(i int) int {
 		return -1
 	}
 	for k := i + 1; k < len(v.tok); k++ {
+		if v.tok[k].XPOS == "PRP$" {
+			continue
+		}
 		switch v.tok[k].UPOS {
 		case "DET", "ADJ", "NUM", "ADV", "SYM":
 			continue

@@ -333,6 +333,14 @@ func (v *view) acceptable(h int, s slot, other []party, place bool) []party {
 		}
 		return p.place && !place || slices.ContainsFunc(other, func(o party) bool { return clash(&o, &p) })
 	})
+	if len(direct) > 1 { // "invited the minister and his family"
+		others := slices.DeleteFunc(slices.Clone(direct), func(p party) bool {
+			return slices.ContainsFunc(other, func(o party) bool { return sameSide(&o, &p) })
+		})
+		if len(others) > 0 {
+			direct = others
+		}
+	}
 	if len(direct) > 0 {
 		return direct
 	}
