@@ -277,12 +277,22 @@ func (v *view) chain(i int) []*attribution {
 	var out []*attribution
 	for k := range v.links {
 		a := &v.links[k]
-		if a.contains(i) && a.at != i && (a.op.reports() || a.op == opNone) {
+		if a.contains(i) && a.at != i && (a.op.reports() || a.op == opNone || a.pledges(v)) {
 			out = append(out, a)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b *attribution) int { return b.size() - a.size() })
 	return out
+}
+
+// pledges reports whether the link is a promise or a threat in a clause of its own:
+// "promised that all soldiers would leave".
+func (a *attribution) pledges(v *view) bool {
+	if a.op != opPromise && a.op != opThreat || a.carried != nil || !v.isVerb(a.at) {
+		return false
+	}
+	k := v.clause(a.at).ccomp
+	return k >= 0 && v.child(k, "mark") >= 0 && v.form[v.child(k, "mark")] == "that"
 }
 
 // speaker returns the parties of a link's source.
