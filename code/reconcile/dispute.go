@@ -83,7 +83,7 @@ func (x *set) disputeParties() {
 			first = s
 			continue
 		}
-		if within(s.others, first.others) || within(first.others, s.others) {
+		if within(s.others, first.others) || within(first.others, s.others) || oneState(s.others, first.others) {
 			continue
 		}
 		if kind, ok := x.between(first, s); ok {
@@ -113,11 +113,11 @@ func (x *set) disputeFigures() {
 				seen[value{m, f.lo, f.hi}] = true
 				return
 			}
-			if seen[value{m, f.lo, f.hi}] || f.meets(a) {
+			if seen[value{m, f.lo, f.hi}] {
 				return
 			}
 			kind, ok := x.between(a.from, s)
-			if !ok {
+			if !ok || f.meets(a) && !s.corrects(a.from) {
 				return
 			}
 			seen[value{m, f.lo, f.hi}] = true

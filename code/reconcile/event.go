@@ -235,22 +235,6 @@ func (x *set) history() []tightrope.StatusChange {
 	return list
 }
 
-// corrections lists the claims that correct one of the group's.
-func (x *set) corrections() []tightrope.ClaimID {
-	ids := map[tightrope.ClaimID]bool{}
-	for _, s := range x.members {
-		ids[s.c.ID] = true
-	}
-	var list []tightrope.ClaimID
-	for _, s := range slices.Concat(x.members, x.denials, x.postpone) {
-		if s.c.Corrects != "" && ids[s.c.Corrects] {
-			list = append(list, s.c.ID)
-		}
-	}
-	slices.Sort(list)
-	return slices.Compact(list)
-}
-
 // weight shares an act of n parties among its pairs: each member's pairs add up
 // to one (balance of n parties, weight 1/(n-1)).
 func weight(e *tightrope.Event) float64 {

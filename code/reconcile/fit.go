@@ -28,15 +28,18 @@ func (x *set) fits(s *said) (score int, ok bool) {
 	if x.class != s.class || !sameKind(x.mode, s.mode) || otherPeople(x.people, s.people) {
 		return 0, false
 	}
-	if len(s.others) > 0 && len(x.others) > 0 && !intersects(x.others, s.others) {
-		return 0, false
-	}
 	apart, alike := x.compareFigures(s)
 	if apart {
 		return 0, false
 	}
+	if len(s.others) > 0 && len(x.others) > 0 && !intersects(x.others, s.others) && (!alike || !sameStates(x.others, s.others)) {
+		return 0, false
+	}
 	if !x.meets(s) && (!alike || !x.near(s)) {
 		return 0, false
+	}
+	if !alike && s.class == deeds && s.narrow() && x.members[0].narrow() && !intersects(x.others, s.others) && !x.docs[s.doc.story] && max(x.hi-x.lo, s.hi-s.lo) > sameNews {
+		return 0, false // one of the two names no counterpart and neither a day
 	}
 	if len(s.parties) == 0 && !alike && !x.docs[s.doc.story] {
 		return 0, false // nobody is known: one text may go on, two have nothing in common

@@ -161,10 +161,12 @@ func (g *grouping) putAll(claims []*said, place func(*said) *set) {
 // happening for that.
 func (g *grouping) put(s *said, place func(*said) *set) {
 	key := ""
-	if e := &s.c.Evidence[0]; e.QuoteSHA256 != "" && max(e.End-e.Start, len(e.Quote)) >= minShared {
+	e := &s.c.Evidence[0]
+	short := max(e.End-e.Start, len(e.Quote)) < minShared
+	if e.QuoteSHA256 != "" {
 		key = string(s.class) + "|" + string(s.mode) + "|" + strings.Join(s.parties, "+") + "|" + e.QuoteSHA256
 	}
-	if x := g.words[key]; key != "" && x != nil && toldTogether(x.told, s.told, reprinted) {
+	if x := g.words[key]; key != "" && x != nil && toldTogether(x.told, s.told, reprinted) && (!short || x.docs[s.doc.story]) {
 		if _, figures := x.compareFigures(s); figures || len(s.c.Quantities) == 0 {
 			x.join(s)
 			return
@@ -190,13 +192,13 @@ func (g *grouping) near(s *said) []*set {
 }
 
 func (g *grouping) find(s *said, lo, hi int, prefix string) []*set {
-	codes := s.others
+	codes := withStates(s.others)
 	if len(codes) == 0 {
 		codes = []string{anybody}
 	}
 	g.looks++
 	var found []*set
-	for _, code := range append(slices.Clone(codes), nobody) {
+	for _, code := range append(codes, nobody) {
 		for _, e := range g.tracks.at(s.class, prefix+code).between(lo, hi) {
 			if e.g.seen != g.looks {
 				e.g.seen = g.looks
@@ -247,7 +249,7 @@ func (g *grouping) found(s *said) *set {
 		if prefix == told {
 			day = s.told
 		}
-		for _, code := range s.others {
+		for _, code := range withStates(s.others) {
 			g.tracks.add(s.class, prefix+code, day, x)
 		}
 		if len(s.others) > 0 {
@@ -260,8 +262,8 @@ func (g *grouping) found(s *said) *set {
 }
 
 // placeOnly lets s join if there is just one group that it can mean in its
-// window; else it joins what says exactly the same, or founds a group.
-// So a summary ("three meetings last year") does not feed one of its members.
+// window, or just one of the same number; else it joins what says exactly the
+// same, or founds a group. So a summary ("three meetings last year") does not feed one of its members.
 func (g *grouping) placeOnly(s *said) *set {
 	if only := g.only(s, s.lo-wideDays, s.hi, ""); only != nil {
 		return only.join(s)
@@ -270,15 +272,22 @@ func (g *grouping) placeOnly(s *said) *set {
 }
 
 func (g *grouping) only(s *said, lo, hi int, prefix string) *set {
-	var only *set
+	var only, same *set
+	many, manySame := false, false
 	for _, x := range g.find(s, lo, hi, prefix) {
-		if _, ok := x.fits(s); !ok || x.another(s) {
+		if _, ok := x.fits(s); !ok || x.another(s) || !x.telling(s) {
 			continue
 		}
-		if only != nil {
-			return nil
+		many, only = only != nil, x
+		if _, alike := x.compareFigures(s); alike {
+			manySame, same = same != nil, x
 		}
-		only = x
+	}
+	switch {
+	case same != nil && !manySame:
+		return same
+	case many:
+		return nil
 	}
 	return only
 }
@@ -332,6 +341,26 @@ func (x *set) another(s *said) bool {
 	}
 	_, alike := x.compareFigures(s)
 	return !alike
+}
+
+// telling reports whether there is enough in a roughly dated deed to name one
+// happening of another text: the same number, or the same counterpart within a
+// year. Who acts alone does not tell which of his acts is meant.
+func (x *set) telling(s *said) bool {
+	if s.class != deeds || x.docs[s.doc.story] {
+		return true
+	}
+	if _, alike := x.compareFigures(s); alike {
+		return true
+	}
+	lo, hi := s.lo, s.hi
+	if !s.dated() && s.told != unknownDay {
+		lo, hi = max(lo, s.told-sameNews), min(hi, s.told)
+		if x.hi < lo {
+			return false
+		}
+	}
+	return hi-lo <= aYear && intersects(x.others, s.others)
 }
 
 // current reports whether s and the group are of the same days, by their dates

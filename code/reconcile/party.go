@@ -60,6 +60,49 @@ func intersects(a, b []string) bool {
 	return false
 }
 
+// state is the state of a party's key, without the sector.
+func state(key string) string {
+	code, _, _ := strings.Cut(key, "/")
+	return code
+}
+
+// oneState reports whether all parties of both lists are of one state: sources
+// that differ in what they call them do not contradict each other.
+func oneState(a, b []string) bool {
+	for _, list := range [][]string{a, b} {
+		for _, key := range list {
+			if state(key) != state(a[0]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// withStates lists the keys and the states of those with a sector, each once.
+func withStates(keys []string) []string {
+	list := slices.Clone(keys)
+	for _, key := range keys {
+		if code := state(key); !slices.Contains(list, code) {
+			list = append(list, code)
+		}
+	}
+	return list
+}
+
+// sameStates reports whether two sorted lists of parties share a state: one
+// source says "32 Russians", the other "32 Russian fighters".
+func sameStates(a, b []string) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if state(x) == state(y) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // within reports whether every entry of the sorted list a is in b.
 func within(a, b []string) bool {
 	for _, s := range a {

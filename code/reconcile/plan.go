@@ -227,6 +227,9 @@ func (r *relations) deny(x *set) {
 			continue
 		}
 		a, b := d.members[0], x.members[0]
+		if a.doc.story == b.doc.story {
+			continue // what they did not talk about when they met is no denial that they met
+		}
 		if d.lo > hi || b.told < d.lo {
 			d.disputes = append(d.disputes, pairOf(b, a, "status", changeOfState))
 			continue

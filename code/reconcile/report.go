@@ -14,6 +14,7 @@ type document struct {
 	day       int             // of publication, else the first possible day, else unknownDay
 	version   tightrope.DocID // the first version of this text
 	story     tightrope.DocID // the text that it copies, or itself
+	edition   int             // 0 for the first version, 1 for the next, ...
 }
 
 // documents looks every document up once.
@@ -34,7 +35,8 @@ func (d *documents) get(c *tightrope.Claim) *document {
 	if doc := d.known[id]; doc != nil {
 		return doc
 	}
-	doc := &document{id: id, day: unknownDay, version: d.follow(id, false), story: d.follow(id, true)}
+	doc := &document{id: id, day: unknownDay, story: d.follow(id, true)}
+	doc.version, doc.edition = d.follow(id, false), d.edition(id)
 	info, ok := d.info(id)
 	doc.publisher = info.Publisher
 	if doc.publisher == "" {
@@ -71,6 +73,20 @@ func (d *documents) follow(id tightrope.DocID, copies bool) tightrope.DocID {
 		path = append(path, next)
 		id = next
 	}
+}
+
+// edition counts the versions before a document.
+func (d *documents) edition(id tightrope.DocID) int {
+	seen := map[tightrope.DocID]bool{}
+	for !seen[id] {
+		seen[id] = true
+		info, ok := d.info(id)
+		if !ok || info.VersionOf == "" {
+			break
+		}
+		id = info.VersionOf
+	}
+	return len(seen) - 1
 }
 
 // reports counts the independent texts among claims. Versions of a document are

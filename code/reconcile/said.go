@@ -33,13 +33,14 @@ const (
 // Spans of days. They are conventions: how far apart two statements may be and
 // still tell of one happening.
 const (
-	wideDays    = 45 // a window that is wider says when only roughly
-	sameNews    = 7  // news without a date are of one happening if told within so many days
-	samePlan    = 14 // plans without a due day likewise
-	reprinted   = 30 // a sentence word for word is a reprint within so many days
-	pubBack     = 3  // a report without a date tells of so many days before it
-	goesOn      = 30 // what is under way was so for so many days: a state is one event a month, not one a report
-	guessedDays = 7  // what rests on a guessed document date, both ways
+	wideDays    = 45  // a window that is wider says when only roughly
+	aYear       = 366 // a window that is wider tells nothing of when
+	sameNews    = 7   // news without a date are of one happening if told within so many days
+	samePlan    = 14  // plans without a due day likewise
+	reprinted   = 30  // a sentence word for word is a reprint within so many days
+	pubBack     = 3   // a report without a date tells of so many days before it
+	goesOn      = 30  // what is under way was so for so many days: a state is one event a month, not one a report
+	guessedDays = 7   // what rests on a guessed document date, both ways
 )
 
 func classOf(c *tightrope.Claim) class {
