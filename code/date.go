@@ -11,6 +11,11 @@ import (
 // the window that its clues leave, in a copy: the document itself never changes.
 func (r *run) date() {
 	c := r.coder
+	if r.doc.PublishedBasis == tightrope.BasisInferred { // an earlier reading's guess is no evidence
+		bare := *r.doc
+		bare.PublishedMin, bare.PublishedMax, bare.PublishedBasis = tightrope.Date{}, tightrope.Date{}, tightrope.BasisUnknown
+		r.doc, r.dated = &bare, &bare
+	}
 	on := r.doc.Published.Date()
 	if on.IsZero() {
 		on = r.doc.PublishedMax

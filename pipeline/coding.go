@@ -39,7 +39,12 @@ func (r *runner) toCode(ctx context.Context) int {
 }
 
 func (r *runner) commit(ctx context.Context, d *tightrope.Document, a *code.Annotation) error {
-	reading := &store.Reading{Doc: d.ID, Coder: r.Coder.ID(), Run: r.sum.Run, Claims: a.Claims, Left: a.Left}
+	reading := &store.Reading{
+		Doc: d.ID, Coder: r.Coder.ID(), Run: r.sum.Run, KnownFrom: r.now, Claims: a.Claims, Left: a.Left,
+	}
+	if a.DateBasis == tightrope.BasisInferred {
+		reading.PublishedMin, reading.PublishedMax = a.DateMin, a.DateMax
+	}
 	Stamp(reading.Claims, d, r.sum.Run, r.now)
 	for i := range a.Parsed {
 		s := &a.Parsed[i]
@@ -53,20 +58,6 @@ func (r *runner) commit(ctx context.Context, d *tightrope.Document, a *code.Anno
 	r.sum.Coded++
 	r.sum.Claims += len(reading.Claims)
 	r.sum.Left += len(reading.Left)
-	return r.dateDocument(ctx, d, a)
-}
-
-// dateDocument records the window that the coder inferred for a document whose
-// date nobody states.
-func (r *runner) dateDocument(ctx context.Context, d *tightrope.Document, a *code.Annotation) error {
-	if !d.Published.IsZero() || (a.DateMin.IsZero() && a.DateMax.IsZero()) {
-		return nil
-	}
-	dated := *d
-	dated.PublishedMin, dated.PublishedMax, dated.PublishedBasis = a.DateMin, a.DateMax, a.DateBasis
-	if err := r.Keep.SetRelation(ctx, &dated); err != nil {
-		return fmt.Errorf("store the inferred date of %s: %w", name(d), err)
-	}
 	return nil
 }
 

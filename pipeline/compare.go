@@ -4,17 +4,19 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"slices"
 
 	"tightrope"
 	"tightrope/read"
+	"tightrope/store"
 )
 
 // compare finds copies and versions among all documents of the case. It looks
 // at signatures of a few hundred bytes, never at two texts at once, and gives
 // the same relations in whatever order the documents came.
 func (r *runner) compare(ctx context.Context) error {
-	if r.sum.Fresh == 0 {
-		return nil // nothing new to compare
+	if done, err := r.finishedBefore(ctx); err != nil || done && r.sum.Fresh == 0 {
+		return err // nothing new to compare
 	}
 	done := 0
 	for rel, err := range read.Compare(r.signatures(ctx), read.CompareOptions{}) {
@@ -28,6 +30,14 @@ func (r *runner) compare(ctx context.Context) error {
 		r.Progress(Progress{Step: "compare", Done: done})
 	}
 	return nil
+}
+
+// finishedBefore reports whether this very run has come to its end before. A
+// case without new documents may still be one whose run was killed before its
+// documents were compared.
+func (r *runner) finishedBefore(ctx context.Context) (bool, error) {
+	runs, err := r.Keep.Runs(ctx)
+	return slices.ContainsFunc(runs, func(old store.Run) bool { return old.ID == r.sum.Run }), err
 }
 
 // signatures scans the case for what read.Compare needs. A case without undated

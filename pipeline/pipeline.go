@@ -16,6 +16,7 @@ import (
 	"tightrope"
 	"tightrope/code"
 	"tightrope/code/reconcile"
+	"tightrope/plover"
 	"tightrope/store"
 )
 
@@ -30,6 +31,8 @@ type Keep interface {
 	ClaimBlocks(ctx context.Context, key func(*tightrope.Claim) string) iter.Seq2[[]tightrope.Claim, error]
 	ReplaceEvents(ctx context.Context, run string, events iter.Seq2[*tightrope.Event, error]) (int, error)
 	PutRun(ctx context.Context, r *store.Run) error
+	Runs(ctx context.Context) ([]store.Run, error)
+	Counts(ctx context.Context) (store.Counts, error)
 }
 
 // Options sets up a run. Keep and Coder are required.
@@ -40,6 +43,7 @@ type Options struct {
 	Workers  int              // coding workers; 0 is one a processor
 	Clock    func() time.Time // nil is time.Now; fixed for reproducible exports
 	Seed     uint64
+	Rejects  func() int     // how many inputs could not be read, asked at the end; may be nil
 	Progress func(Progress) // called from one goroutine; may be nil
 }
 
@@ -162,12 +166,21 @@ func (r *runner) reconcile(ctx context.Context) error {
 	return err
 }
 
+// record notes the run with the sizes of the case that it leaves: they are the
+// same whether or not the run was interrupted on the way.
 func (r *runner) record(ctx context.Context) error {
-	info := r.Coder.Info()
-	return r.Keep.PutRun(ctx, &store.Run{
-		ID: r.sum.Run, Started: r.now, Finished: r.now, Coder: r.Coder.ID(), Codebook: info.Name,
-		Seed: r.Seed, Inputs: r.Inputs, Documents: r.sum.Read, Claims: r.sum.Claims, Events: r.sum.Events,
-	})
+	counts, err := r.Keep.Counts(ctx)
+	if err != nil {
+		return err
+	}
+	run := &store.Run{
+		ID: r.sum.Run, Started: r.now, Finished: tightrope.MomentOf(r.Clock()), Coder: r.Coder.ID(), Codebook: plover.Codebook,
+		Seed: r.Seed, Inputs: r.Inputs, Documents: counts.Documents, Claims: counts.Claims, Events: counts.Events,
+	}
+	if r.Rejects != nil {
+		run.Rejects = r.Rejects()
+	}
+	return r.Keep.PutRun(ctx, run)
 }
 
 // name is how a person finds the document.

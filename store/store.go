@@ -29,6 +29,11 @@ type Reading struct {
 	Claims    []tightrope.Claim
 	Sentences []Sentence
 	Left      []tightrope.Diagnostic
+
+	// First and last possible day of publication that the coder inferred for a
+	// document which nothing dates; zero if it inferred none. They are shown as
+	// the document's window, on the basis "inferred"; what was read stays.
+	PublishedMin, PublishedMax tightrope.Date
 }
 
 // Sentence is a row of the search index.

@@ -79,7 +79,7 @@ func sortKey(d *tightrope.Document) string {
 }
 
 const (
-	documentColumns = `d.meta, d.copy_of, d.version_of, d.same_story`
+	documentColumns = `d.meta, d.copy_of, d.version_of, d.same_story, d.published_min, d.published_max`
 	withText        = documentColumns + `, t.text FROM documents d JOIN texts t ON t.sha256 = d.text_sha256`
 	withoutText     = documentColumns + `, '' FROM documents d`
 )
@@ -88,8 +88,8 @@ const (
 // it was stored.
 func scanDocument(scan func(...any) error) (*tightrope.Document, error) {
 	var meta sql.RawBytes
-	var copyOf, versionOf, sameStory, text string
-	if err := scan(&meta, &copyOf, &versionOf, &sameStory, &text); err != nil {
+	var copyOf, versionOf, sameStory, first, last, text string
+	if err := scan(&meta, &copyOf, &versionOf, &sameStory, &first, &last, &text); err != nil {
 		return nil, err
 	}
 	d := new(tightrope.Document)
@@ -98,7 +98,22 @@ func scanDocument(scan func(...any) error) (*tightrope.Document, error) {
 	}
 	d.CopyOf, d.VersionOf, d.SameStory = tightrope.DocID(copyOf), tightrope.DocID(versionOf), tightrope.DocID(sameStory)
 	d.Text = text
+	if d.Published.IsZero() && d.PublishedMin.IsZero() && d.PublishedMax.IsZero() && (first != "" || last != "") {
+		return d, inferred(d, first, last)
+	}
 	return d, nil
+}
+
+// inferred gives the document the window that a reading left.
+func inferred(d *tightrope.Document, first, last string) (err error) {
+	d.PublishedBasis = tightrope.BasisInferred
+	if d.PublishedMin, err = tightrope.ParseDate(first); err != nil {
+		return fmt.Errorf("decode document: %w", err)
+	}
+	if d.PublishedMax, err = tightrope.ParseDate(last); err != nil {
+		return fmt.Errorf("decode document: %w", err)
+	}
+	return nil
 }
 
 // Document returns the current version of a document with its text, or an error

@@ -47,6 +47,9 @@ func (c *Case) PutReading(ctx context.Context, r *store.Reading) error {
 		if err := c.addTurn(ctx, tx, t); err != nil {
 			return err
 		}
+		if err := c.setWindow(ctx, tx, t); err != nil {
+			return err
+		}
 		if err := c.addClaims(ctx, tx, t); err != nil {
 			return err
 		}
@@ -64,6 +67,19 @@ func (c *Case) PutReading(ctx context.Context, r *store.Reading) error {
 		}
 		return nil
 	})
+}
+
+// setWindow keeps the inferred window beside what was read, which has none. The
+// order of documents does not change with it.
+func (c *Case) setWindow(ctx context.Context, tx *sql.Tx, t *turn) error {
+	_, err := tx.ExecContext(ctx, `UPDATE documents SET published_min = ?, published_max = ?
+		WHERE id = ? AND current = 1 AND published = ''
+		AND json_extract(meta, '$.published_min') IS NULL AND json_extract(meta, '$.published_max') IS NULL`,
+		t.PublishedMin.String(), t.PublishedMax.String(), string(t.Doc))
+	if err != nil {
+		return fmt.Errorf("window of publication: %w", err)
+	}
+	return nil
 }
 
 // addClaims adds the reading's claims; one said twice over counts once.

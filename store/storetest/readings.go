@@ -41,6 +41,42 @@ func testReadingTwice(t *testing.T, s store.Store) {
 	same(t, "readings known", claimIDs(t, s, store.Filter{KnownAt: day(20)}), []tightrope.ClaimID{k.ID})
 }
 
+// testInferredWindow keeps what a coder inferred of a document's date beside what
+// was read, takes it back with the next reading, and never touches a stated date.
+func testInferredWindow(t *testing.T, s store.Store) {
+	undated, dated := document(1, "Wire", "Belarus freed 14."), document(2, "Wire", "Belarus freed 15.")
+	undated.Published, undated.PublishedMin, undated.PublishedMax = tightrope.Moment{}, tightrope.Date{}, tightrope.Date{}
+	undated.PublishedBasis = tightrope.BasisUnknown
+	for _, d := range []*tightrope.Document{undated, dated} {
+		if _, err := s.PutDocument(t.Context(), d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	read := func(d *tightrope.Document, coder string, first, last tightrope.Date) *tightrope.Document {
+		t.Helper()
+		err := s.PutReading(t.Context(), &store.Reading{Doc: d.ID, Coder: coder, Run: "r1", PublishedMin: first, PublishedMax: last})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := s.Document(t.Context(), d.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	first, last := day(3).Date(), day(40).Date()
+	if got := read(undated, "tightrope 1", first, last); got.PublishedMin != first || got.PublishedMax != last ||
+		got.PublishedBasis != tightrope.BasisInferred || !got.Published.IsZero() {
+		t.Errorf("window %v to %v on the basis %s, want %v to %v, inferred", got.PublishedMin, got.PublishedMax, got.PublishedBasis, first, last)
+	}
+	if got := read(undated, "tightrope 2", tightrope.Date{}, tightrope.Date{}); !got.PublishedMax.IsZero() || got.PublishedBasis != tightrope.BasisUnknown {
+		t.Errorf("a reading that infers nothing leaves %v on the basis %s", got.PublishedMax, got.PublishedBasis)
+	}
+	if got := read(dated, "tightrope 1", first, last); got.PublishedMin != dated.PublishedMin || got.PublishedBasis != tightrope.BasisMetadata {
+		t.Errorf("a stated date became %v on the basis %s", got.PublishedMin, got.PublishedBasis)
+	}
+}
+
 func testBadReadings(t *testing.T, s store.Store) {
 	d, other := document(1, "Wire", "The envoy met."), document(2, "Wire", "Another text.")
 	add(t, s, d, other)

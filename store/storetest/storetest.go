@@ -36,6 +36,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"coverage", testCoverage},
 		{"readings", testReadings},
 		{"reading twice", testReadingTwice},
+		{"inferred window", testInferredWindow},
 		{"bad readings", testBadReadings},
 		{"withdrawals", testWithdrawals},
 		{"other coders", testOtherCoders},
