@@ -238,24 +238,61 @@ func (v *view) holder(f *frame) []party {
 }
 
 // continued returns the recipient of the claim that the frame goes on from: an act
-// of the same type by the same side, on a thing that is known already ("the loan",
-// "further sanctions").
+// of the same type by the same side ("the loan", "further sanctions"), or a measure
+// that is lifted, kept or answered by one of the two sides of a measure told before.
 func (v *view) continued(f *frame) []party {
-	switch f.act {
-	case plover.Aid, plover.Sanction, plover.Coerce, plover.Threaten, plover.Cooperate:
-	default:
-		return nil
-	}
+	actor := f.cast.actors[0].ent.Code
 	for c := range v.recent(claimsReach) {
-		if c.Act != f.act || len(c.Actor) == 0 || len(c.Recipient) == 0 || c.Recipient[0].Code == "" {
+		if len(c.Actor) == 0 || len(c.Recipient) == 0 || c.Recipient[0].Code == "" || c.Actor[0].Code == "" || c.Recipient[0].Code == c.Actor[0].Code {
 			continue
 		}
-		if c.Actor[0].Code == f.cast.actors[0].ent.Code && c.Recipient[0].Code != c.Actor[0].Code {
+		same := c.Act == f.act && goesOn(f.act) || measure(f.act, string(f.mode)) && measure(c.Act, mode(c.ActMode))
+		switch {
+		case !same && !(v.answers(f.at) && measure(c.Act, mode(c.ActMode))):
+		case c.Actor[0].Code == actor && !v.answers(f.at):
 			return v.again(f, c.Recipient[:1])
+		case c.Recipient[0].Code == actor && (v.answers(f.at) || v.lex.cues["answer-noun"].has(v.low[f.noun])):
+			return v.again(f, c.Actor[:1])
 		}
 	}
 	return nil
 }
+
+// goesOn reports whether acts of the type often come in a row on the same recipient.
+func goesOn(t plover.Type) bool {
+	switch t {
+	case plover.Aid, plover.Sanction, plover.Coerce, plover.Threaten, plover.Cooperate:
+		return true
+	default:
+		return false
+	}
+}
+
+// measure reports whether an act imposes, keeps or lifts a measure on somebody.
+func measure(t plover.Type, mode string) bool {
+	switch t {
+	case plover.Sanction:
+		return true
+	case plover.Coerce:
+		return mode == "restrict"
+	case plover.Retreat:
+		return mode == "ease" || mode == "access"
+	case plover.Reject:
+		return mode == "yield"
+	default:
+		return false
+	}
+}
+
+func mode(list []plover.Mode) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return string(list[0])
+}
+
+// answers reports whether the verb says that something is returned in kind.
+func (v *view) answers(i int) bool { return v.lex.cues["verb-answer"].has(v.low[i]) }
 
 // recent yields the claims of the sentences before, the last first.
 func (v *view) recent(reach int) func(func(*tightrope.Claim) bool) {

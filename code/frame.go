@@ -301,6 +301,8 @@ func (v *view) unfit(f *frame) string {
 		return "one-sided-reciprocal"
 	case v.clause(f.at).nominal && v.governor(f.at) < 0 && !f.cast.both() && !v.toldOf(f):
 		return "bare-event-noun"
+	case v.clause(f.at).nominal && v.judged(f.at) && !f.cast.both():
+		return "bare-event-noun"
 	case v.background(f.at) && f.mood.done() && !f.cast.both():
 		return "half-empty-background"
 	case n == 0 && !f.cast.both() && !v.publicParty(f):
@@ -324,6 +326,12 @@ func (v *view) toldOf(f *frame) bool {
 	return of && slices.ContainsFunc(c.obls, func(o oblique) bool {
 		return o.prep == "by" && slices.ContainsFunc(f.cast.actors, func(p party) bool { return p.tok == o.head })
 	})
+}
+
+// judged reports whether the noun only says what somebody condemns or supports.
+func (v *view) judged(i int) bool {
+	h := v.governor(i)
+	return h >= 0 && v.readings[h].op.is(opCondemn, opPraise)
 }
 
 // official reports whether a traveller stands for a state or a body of it.

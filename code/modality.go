@@ -169,7 +169,10 @@ func (v *view) tense(i int) modality {
 // sameForm reports whether two coordinated verbs can share auxiliaries.
 func (v *view) sameForm(a, b int) bool {
 	x, y := v.tok[a].XPOS, v.tok[b].XPOS
-	return x == y || x == "VB" && v.child(b, "aux") >= 0
+	if (x == "VB" || x == "VBP") && y == "VB" { // "might impose duties or halt deliveries"
+		return true
+	}
+	return x == y
 }
 
 // negation returns the word that negates the clause of verb i, or "".
