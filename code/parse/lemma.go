@@ -125,27 +125,60 @@ func (l *Lemmas) byRule(b []byte, class uint8) []byte {
 	return b
 }
 
-// lemma returns the lemma of a form. known holds lemmas that are no part of
-// their form, so that a word seen again costs no allocation.
-func (l *Lemmas) lemma(buf []byte, known map[string]string, form string, class uint8, kind LemmaKind) string {
+// lemma returns the lemma of a form: as the lists of verbs and nouns have it,
+// as the treebanks or the list of names do, or by the rules for endings. s.lemmas holds
+// lemmas that are no part of their form, so that a word seen again costs no
+// allocation.
+func (e *Engine) lemma(s *scratch, form string, class uint8) string {
+	kind := e.kinds[class]
 	if len(form) > maxWord {
 		return form
 	}
 	if kind == MarkLemma {
 		return markLemma(form)
 	}
-	b := FoldForm(buf[:0], form, kind)
-	if lemma, ok := l.words[lemmaHash(b, class)]; ok {
+	b := FoldForm(s.buf[:0], form, kind)
+	key := lemmaHash(b, class)
+	if lemma, ok := e.listed[key]; ok {
+		return lemma
+	}
+	if lemma, ok := e.model.Lemmas.words[key]; ok {
 		return lemma
 	}
 	switch {
 	case kind == NumberLemma:
 		b = withoutCommas(b)
+	case kind == ProperLemma && e.lexicon.retitle(b):
 	case HasEnding(form):
-		b = l.byRule(b, class)
+		b = e.model.Lemmas.byRule(b, class)
 	}
-	return made(b, form, known)
+	return made(b, form, s.lemmas)
 }
+
+// retitle writes a name of the list that is in capitals or small letters with
+// one capital, in place. It reports whether it did.
+func (lx *lexicon) retitle(b []byte) bool {
+	if len(b) < 2 || isLowerByte(b[0]) != isLowerByte(b[1]) {
+		return false
+	}
+	var buf [maxWord]byte
+	title := append(buf[:0], b...)
+	for i, c := range title {
+		switch {
+		case i == 0 && isLowerByte(c):
+			title[i] = c - ('a' - 'A')
+		case i > 0 && 'A' <= c && c <= 'Z':
+			title[i] = c + ('a' - 'A')
+		}
+	}
+	if lx.names[string(title)] == 0 {
+		return false
+	}
+	copy(b, title)
+	return true
+}
+
+func isLowerByte(c byte) bool { return 'a' <= c && c <= 'z' }
 
 // markLemma returns a mark with its typographic form undone where one mark has
 // several.

@@ -37,7 +37,8 @@ type Options struct {
 type Engine struct {
 	lexicon *lexicon
 	model   *Model
-	kinds   []LemmaKind // by class
+	kinds   []LemmaKind       // by class
+	listed  map[uint64]string // lemmas of the listed verbs and nouns
 	pool    sync.Pool
 }
 
@@ -69,7 +70,11 @@ func NewWithModel(m *Model) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{lexicon: lx, model: m}
+	forms, err := listed(m.Classes, m.Lemmas)
+	if err != nil {
+		return nil, err
+	}
+	e := &Engine{lexicon: lx, model: m, listed: forms}
 	for _, c := range m.Classes {
 		e.kinds = append(e.kinds, LemmaKindOf(c))
 	}
@@ -177,6 +182,6 @@ func (e *Engine) parse(s *scratch, tokens []tightrope.Token) {
 		class := w.Class(i)
 		t.UPOS, t.XPOS = m.Classes[class].UPOS, m.Classes[class].XPOS
 		t.Head, t.Deprel = w.Head(i), m.Labels[w.Label(i)]
-		t.Lemma = m.Lemmas.lemma(s.buf, s.lemmas, t.Form, uint8(class), e.kinds[class])
+		t.Lemma = e.lemma(s, t.Form, uint8(class))
 	}
 }

@@ -64,6 +64,12 @@ func TestLemmas(t *testing.T) {
 		{"The ministers were meeting with 30,000 people.", "the minister be meet with 30000 person ."},
 		{"He said “no” and isn't going…", "he say \" no \" and be not go ..."},
 		{"The United Kingdom imposed sanctions.", "the United Kingdom impose sanction ."},
+		{"Minsk freed them and lifted curbs.", "Minsk free they and lift curb ."},
+		{"They shelled it, raided offices, traded potash and vetoed the plan.", "they shell it , raid office , trade potash and veto the plan ."},
+		{"The men fled, were exiled, admitted nothing and travelled on.", "the man flee , be exile , admit nothing and travel on ."},
+		{"He is lying, dying, agreeing, panicking and travelling.", "he be lie , die , agree , panic and travel ."},
+		{"It founded a party, found gas and has withheld vetoes.", "it found a party , find gas and have withhold veto ."},
+		{"MINSK said so.", "Minsk say so ."},
 		{"The negotiators resanctioned the oligarchies.", "the negotiator resanction the oligarchy ."},
 	} {
 		s := e.Sentences(&tightrope.Document{Text: c.text})
