@@ -112,8 +112,8 @@ func (r *run) memberNoun(i int, level string) {
 			hedged = true
 		}
 	}
-	clause, plain := i, false
-	if n.state, clause, plain = r.stateOf(i, n.org); n.state == "" || v.negation(clause) != "" {
+	state, clause, plain := r.stateOf(i, n.org)
+	if n.state = state; state == "" || v.negation(clause) != "" {
 		return
 	}
 	if n.rank > 0 && level == "member" && !hedged {

@@ -486,6 +486,18 @@ func TestDisputes(t *testing.T) {
 			"3",
 		},
 		{
+			"one number, and two words for whom it counts",
+			new(world).doc("a", "Wire", 5).doc("b", "Herald", 5).
+				say("a", "COERCE arrest", "BLR > RUS", "happened", 4, count("arrested", 32)).say("b", "COERCE arrest", "BLR > RUS/CVL", "happened", 4, count("arrested", 32)),
+			nil, "1",
+		},
+		{
+			"what was not talked about at a meeting is no denial of it",
+			new(world).doc("a", "Wire", 5).
+				say("a", "CONSULT", "BLR + RUS", "happened", 4).say("a", "CONSULT", "BLR + RUS", "negated", 4),
+			nil, "3",
+		},
+		{
 			"a day that differs, the number the same",
 			new(world).doc("a", "Wire", 6).doc("b", "Herald", 6).
 				say("a", "RETREAT release", "BLR > ?", "happened", 4, count("freed", 14)).say("b", "RETREAT release", "BLR > ?", "happened", 5, count("freed", 14)),
@@ -540,6 +552,40 @@ func TestDisputes(t *testing.T) {
 			}
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Errorf("disputes (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestCorrections(t *testing.T) {
+	note := func(c *tightrope.Claim) {
+		c.Why = append(c.Why, tightrope.Why{Rule: "status:happened:correction-note", Weight: 0.75})
+	}
+	release := func(w *world, doc string, n float64, edit ...func(*tightrope.Claim)) *world {
+		return w.say(doc, "RETREAT release", "BLR > ?", "happened", 4, append(edit, count("freed", n))...)
+	}
+	two := func() *world { return new(world).doc("a", "Wire", 5).doc("b", "Wire", 5).relate("b", "", "a") }
+	for _, test := range []struct {
+		name string
+		w    *world
+		want []int // positions of the correcting claims
+	}{
+		{"a later version with another number", release(release(two(), "a", 14), "b", 16), []int{1}},
+		{"a later version that repeats the number", release(release(two(), "a", 14), "b", 14), nil},
+		{"a note in the text itself", release(release(new(world).doc("a", "Wire", 5), "a", 14), "a", 15, note), []int{1}},
+		{"another outlet's number", release(release(new(world).doc("a", "Wire", 5).doc("b", "Herald", 5), "a", 14), "b", 16), nil},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var want []tightrope.ClaimID
+			for _, at := range test.want {
+				want = append(want, test.w.claims[at].ID)
+			}
+			events := test.w.reconcile(t)
+			if len(events) != 1 {
+				t.Fatalf("%d events, want one", len(events))
+			}
+			if diff := cmp.Diff(want, events[0].CorrectedBy); diff != "" {
+				t.Errorf("corrected by (-want +got):\n%s", diff)
 			}
 		})
 	}
