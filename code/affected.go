@@ -35,7 +35,7 @@ func (v *view) affected(f *frame) {
 	if slices.ContainsFunc(f.cast.recipients, func(p party) bool { return p.known() }) || len(f.cast.actors) == 0 || !f.cast.actors[0].known() {
 		return
 	}
-	if f.mode == "resign" || f.sense.recipient != nil && len(f.sense.recipient) == 1 && f.sense.recipient[0].base == "none" {
+	if f.mode == "resign" || len(f.sense.recipient) == 1 && f.sense.recipient[0].base == "none" {
 		return
 	}
 	for _, at := range []int{f.noun, f.at} {
@@ -73,43 +73,54 @@ func (v *view) infer(f *frame, list []party, rule string, p float64) {
 }
 
 // struck looks in the object of the word at i, then in the phrases that say what
-// the act is aimed at.
+// the act is aimed at, and at last in the clause that describes one of them.
 func (v *view) struck(f *frame, i int) []party {
 	c := v.clause(i)
-	heads := []int{}
-	if c.obj >= 0 && !c.passive || c.obj >= 0 && c.agent >= 0 {
-		heads = append(heads, c.obj)
-	}
-	if f.noun == i && f.noun != f.at {
-		heads = append(heads, f.noun)
-	}
 	for _, o := range c.obls {
 		if v.lex.cues["retaliation"].has(v.low[o.head]) {
 			if list := v.provoker(f, o.head); len(list) > 0 {
 				return list
 			}
 		}
-		if slices.Contains(strikingPrepositions, o.prep) && !v.timeWord(o.head) && (o.prep != "by" && o.prep != "about" || f.act == plover.Accuse) {
-			heads = append(heads, o.head)
-		}
 	}
+	heads := v.aimedAt(f, c)
 	for _, h := range heads {
 		if list := v.statesIn(f, h); len(list) > 0 {
 			return list
 		}
 	}
+	if f.act != plover.Sanction && f.act != plover.Reject {
+		return nil
+	}
 	for _, h := range heads { // "the contract under which it carries Peruvian copper"
 		k := v.child(h, "acl")
-		if k < 0 || f.act != plover.Sanction && f.act != plover.Reject {
+		if k < 0 || v.clause(k).obj < 0 || v.clause(k).obj == h {
 			continue
 		}
-		if obj := v.clause(k).obj; obj >= 0 && obj != h {
-			if list := v.statesIn(f, obj); len(list) > 0 {
-				return list
-			}
+		if list := v.statesIn(f, v.clause(k).obj); len(list) > 0 {
+			return list
 		}
 	}
 	return nil
+}
+
+// aimedAt returns the heads of the phrases that an act touches: the object, the
+// noun that names the act, and what stands behind "on", "against" and the like.
+func (v *view) aimedAt(f *frame, c *clause) []int {
+	heads := []int{}
+	if c.obj >= 0 && (!c.passive || c.agent >= 0) {
+		heads = append(heads, c.obj)
+	}
+	if f.noun == c.pred && f.noun != f.at {
+		heads = append(heads, f.noun)
+	}
+	for _, o := range c.obls {
+		blamed := o.prep != "by" && o.prep != "about" || f.act == plover.Accuse
+		if slices.Contains(strikingPrepositions, o.prep) && !v.timeWord(o.head) && blamed {
+			heads = append(heads, o.head)
+		}
+	}
+	return heads
 }
 
 // provoker returns who did what an act answers: "in retaliation for the expulsion of
@@ -248,7 +259,7 @@ func (v *view) continued(f *frame) []party {
 		}
 		same := c.Act == f.act && goesOn(f.act) || measure(f.act, string(f.mode)) && measure(c.Act, mode(c.ActMode))
 		switch {
-		case !same && !(v.answers(f.at) && measure(c.Act, mode(c.ActMode))):
+		case !same && (!v.answers(f.at) || !measure(c.Act, mode(c.ActMode))):
 		case c.Actor[0].Code == actor && !v.answers(f.at):
 			return v.again(f, c.Recipient[:1])
 		case c.Recipient[0].Code == actor && (v.answers(f.at) || v.lex.cues["answer-noun"].has(v.low[f.noun])):
@@ -260,28 +271,13 @@ func (v *view) continued(f *frame) []party {
 
 // goesOn reports whether acts of the type often come in a row on the same recipient.
 func goesOn(t plover.Type) bool {
-	switch t {
-	case plover.Aid, plover.Sanction, plover.Coerce, plover.Threaten, plover.Cooperate:
-		return true
-	default:
-		return false
-	}
+	return slices.Contains([]plover.Type{plover.Aid, plover.Sanction, plover.Coerce, plover.Threaten, plover.Cooperate}, t)
 }
 
 // measure reports whether an act imposes, keeps or lifts a measure on somebody.
 func measure(t plover.Type, mode string) bool {
-	switch t {
-	case plover.Sanction:
-		return true
-	case plover.Coerce:
-		return mode == "restrict"
-	case plover.Retreat:
-		return mode == "ease" || mode == "access"
-	case plover.Reject:
-		return mode == "yield"
-	default:
-		return false
-	}
+	return t == plover.Sanction || t == plover.Coerce && mode == "restrict" || t == plover.Reject && mode == "yield" ||
+		t == plover.Retreat && (mode == "ease" || mode == "access")
 }
 
 func mode(list []plover.Mode) string {

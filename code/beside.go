@@ -27,7 +27,8 @@ func (v *view) doer(f *frame) {
 // recipient.
 func (v *view) keeper(f *frame) bool {
 	c := v.clause(f.at)
-	if !c.passive || !(f.act == plover.Retreat && f.mode == "release" || f.act == plover.Coerce && f.mode == "arrest" || f.act == plover.Concede) {
+	kept := f.act == plover.Retreat && f.mode == "release" || f.act == plover.Coerce && f.mode == "arrest" || f.act == plover.Concede
+	if !c.passive || !kept {
 		return false
 	}
 	heads := []int{}

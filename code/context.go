@@ -215,23 +215,7 @@ func (v *view) nounContext(i, h int) modality {
 		}
 		return topic
 	case "obl":
-		switch v.prep(i) {
-		case "after", "since", "following", "during", "despite", "over", "because of", "due to", "amid", "in response to", "from", "by":
-			m := told
-			m.why = "time-phrase"
-			return m
-		case "in":
-			if v.lex.cues["retaliation"].has(v.low[i]) {
-				break
-			}
-		case "for":
-			if v.travels(h) && v.reading(i).act == plover.Consult { // "flew to Lima for talks with the minister"
-				m := mood(plover.Planned, 0.7, "purpose-of-trip")
-				m.own = true
-				return m
-			}
-		}
-		return topic
+		return v.circumstance(i, h, topic)
 	case "nmod":
 		switch v.prep(i) {
 		case "after", "since", "following", "during", "over":
@@ -261,6 +245,24 @@ func (v *view) cited(i, h int) bool {
 	}
 	c := v.castOf(i, 1)
 	return c.both() && c.known() > 1
+}
+
+// circumstance is the mood of an event noun in a phrase beside the verb: told as a
+// time or a cause, or planned as what a journey is for.
+func (v *view) circumstance(i, h int, topic modality) modality {
+	switch v.prep(i) {
+	case "after", "since", "following", "during", "despite", "over", "because of", "due to", "amid", "in response to", "from", "by":
+		m := modality{condition: -1}
+		m.why = "time-phrase"
+		return m
+	case "for":
+		if v.travels(h) && v.reading(i).act == plover.Consult { // "flew to Lima for talks with the minister"
+			m := mood(plover.Planned, 0.7, "purpose-of-trip")
+			m.own = true
+			return m
+		}
+	}
+	return topic
 }
 
 // travels reports whether the verb is a journey.

@@ -32,12 +32,7 @@ func (v *view) lastTogether(n int) []tightrope.Entity {
 
 // together reports whether an act of the type is done by both sides.
 func together(t plover.Type) bool {
-	switch t {
-	case plover.Consult, plover.Agree, plover.Support, plover.Cooperate:
-		return true
-	default:
-		return false
-	}
+	return t == plover.Consult || t == plover.Agree || t == plover.Support || t == plover.Cooperate
 }
 
 // distinctStates returns one entity for each code of the list.

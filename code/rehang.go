@@ -326,7 +326,7 @@ func (v *view) subjunctive(i int) bool {
 	for m := range v.mentions {
 		x := &v.mentions[m]
 		at := x.Last
-		if x.First != i+1 && !(x.First == i+2 && v.tok[i+1].UPOS == "DET") || len(x.Actors) == 0 || at >= len(v.tok) || v.tok[at].UPOS != "NOUN" {
+		if x.First != i+1 && (x.First != i+2 || v.tok[i+1].UPOS != "DET") || len(x.Actors) == 0 || at >= len(v.tok) || v.tok[at].UPOS != "NOUN" {
 			continue
 		}
 		if !v.lex.knownVerb(v.form[at]) || x.Head < 0 || x.Head >= at {

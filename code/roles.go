@@ -333,16 +333,8 @@ func (v *view) acceptable(h int, s slot, other []party, place bool) []party {
 		}
 		return p.place && !place || slices.ContainsFunc(other, func(o party) bool { return clash(&o, &p) })
 	})
-	if len(direct) > 1 { // "invited the minister and his family"
-		others := slices.DeleteFunc(slices.Clone(direct), func(p party) bool {
-			return slices.ContainsFunc(other, func(o party) bool { return sameSide(&o, &p) })
-		})
-		if len(others) > 0 {
-			direct = others
-		}
-	}
 	if len(direct) > 0 {
-		return direct
+		return opposite(direct, other)
 	}
 	if s.mod == "of" || s.mod2 == "of" {
 		return nil
@@ -363,6 +355,21 @@ func (v *view) acceptable(h int, s slot, other []party, place bool) []party {
 		return list[:1] // a thing without a party: kept as words
 	}
 	return nil
+}
+
+// opposite leaves parties of the other side out of a list that has more: "invited
+// the minister and his family".
+func opposite(list, other []party) []party {
+	if len(list) < 2 {
+		return list
+	}
+	out := slices.DeleteFunc(slices.Clone(list), func(p party) bool {
+		return slices.ContainsFunc(other, func(o party) bool { return sameSide(&o, &p) })
+	})
+	if len(out) == 0 {
+		return list
+	}
+	return out
 }
 
 // pronoun replaces "we" and "I" in a quotation, and an unresolved "it" or "he" in
