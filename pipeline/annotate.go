@@ -14,6 +14,7 @@ import (
 type Annotated struct {
 	Doc        *tightrope.Document
 	Annotation *code.Annotation
+	Fault      error // why there is no annotation; nil if there is one
 }
 
 // Annotate codes documents with several workers and yields them in the order of
@@ -43,6 +44,31 @@ type annotatedOrError struct {
 	err error
 }
 
+// annotate codes one document. A fault of the coder costs that document and no
+// other: it comes back as Fault, is listed as a reject, and is coded again by the
+// next version of the coder.
+func annotate(ctx context.Context, d *tightrope.Document, coder *code.Coder) (out annotatedOrError) {
+	out.Doc = d
+	defer func() {
+		if cause := recover(); cause != nil {
+			out.Annotation, out.Fault = nil, fmt.Errorf("the coder failed on this text: %v", cause)
+		}
+	}()
+	var err error
+	if out.Annotation, err = coder.Annotate(ctx, d); err != nil {
+		out.err = fmt.Errorf("code %s: %w", name(d), err)
+	}
+	return out
+}
+
+// Reject is the fault as a line for the list of rejects.
+func (a *Annotated) Reject() tightrope.Reject {
+	return tightrope.Reject{
+		File: name(a.Doc), Line: a.Doc.Record, Reason: a.Fault.Error() + "; it is stored and not coded",
+		Hint: "tightrope version, and report both lines with the text if you may",
+	}
+}
+
 // dealInOrder gives one channel a document, in the order of the input; at most
 // workers documents are being coded and as many wait to be taken.
 func dealInOrder(ctx context.Context, docs iter.Seq2[*tightrope.Document, error], coder *code.Coder, workers int) <-chan (<-chan annotatedOrError) {
@@ -69,11 +95,7 @@ func dealInOrder(ctx context.Context, docs iter.Seq2[*tightrope.Document, error]
 			}
 			go func() {
 				defer func() { <-slots }()
-				a, err := coder.Annotate(ctx, d)
-				if err != nil {
-					err = fmt.Errorf("code %s: %w", name(d), err)
-				}
-				one <- annotatedOrError{Annotated{Doc: d, Annotation: a}, err}
+				one <- annotate(ctx, d, coder)
 			}()
 		}
 	}()

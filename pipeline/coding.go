@@ -18,6 +18,10 @@ func (r *runner) code(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		if got.Fault != nil {
+			r.Rejected(got.Reject())
+			continue
+		}
 		if err := r.commit(ctx, got.Doc, got.Annotation); err != nil {
 			return err
 		}

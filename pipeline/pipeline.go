@@ -43,8 +43,9 @@ type Options struct {
 	Workers  int              // coding workers; 0 is one a processor
 	Clock    func() time.Time // nil is time.Now; fixed for reproducible exports
 	Seed     uint64
-	Rejects  func() int     // how many inputs could not be read, asked at the end; may be nil
-	Progress func(Progress) // called from one goroutine; may be nil
+	Rejects  func() int             // how many inputs were rejected, asked at the end; may be nil
+	Rejected func(tightrope.Reject) // called for a document that the coder fails on; may be nil
+	Progress func(Progress)         // called from one goroutine; may be nil
 }
 
 // Progress says how far a step is. Total is 0 where it is not known.
@@ -107,6 +108,9 @@ func newRunner(o Options) *runner {
 	}
 	if o.Progress == nil {
 		o.Progress = func(Progress) {}
+	}
+	if o.Rejected == nil {
+		o.Rejected = func(tightrope.Reject) {}
 	}
 	r := &runner{Options: o, now: tightrope.MomentOf(o.Clock())}
 	r.sum.Run = RunID(o.Inputs, o.Coder.ID(), o.Seed)

@@ -45,7 +45,7 @@ func (in *inputs) open(ctx context.Context, a *app) (*sqlite.Case, *rejects, err
 	bar := a.progress()
 	defer bar.end()
 	_, err = pipeline.Run(ctx, in.documents(ctx, a, bad), pipeline.Options{
-		Keep: keep, Coder: coder, Inputs: in.Paths, Workers: in.Jobs, Clock: a.now, Seed: a.Seed, Progress: bar.show,
+		Keep: keep, Coder: coder, Inputs: in.Paths, Workers: in.Jobs, Clock: a.now, Seed: a.Seed, Rejected: bad.add, Progress: bar.show,
 	})
 	if err != nil {
 		return nil, bad, errors.Join(err, keep.Close())

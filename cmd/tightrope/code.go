@@ -107,6 +107,10 @@ func (in *inputs) each(ctx context.Context, a *app, print func(*json.Encoder, *t
 		if err != nil {
 			return errors.Join(err, out.Flush())
 		}
+		if got.Fault != nil {
+			rejects.add(got.Reject())
+			continue
+		}
 		pipeline.Stamp(got.Annotation.Claims, got.Doc, run, now)
 		if err := print(enc, got.Doc, got.Annotation); err != nil {
 			return err

@@ -57,7 +57,7 @@ func (c *readCmd) into(ctx context.Context, a *app, keep *sqlite.Case, rejects *
 	defer bar.end()
 	return pipeline.Run(ctx, c.documents(ctx, a, rejects), pipeline.Options{
 		Keep: keep, Coder: coder, Inputs: c.paths(), Workers: c.Jobs, Clock: a.now, Seed: a.Seed,
-		Rejects: func() int { return rejects.n }, Progress: bar.show,
+		Rejects: func() int { return rejects.n }, Rejected: rejects.add, Progress: bar.show,
 	})
 }
 
