@@ -67,6 +67,11 @@ func (v *view) complement(i, h int) modality {
 	}
 	if r.op == opNone {
 		if op, ok := v.anyOperator(h); ok {
+			if op == opRequest && v.clause(h).passive && v.clause(h).agent >= 0 && !v.canAct(v.clause(h).agent) { // "is required by the constitution to"
+				m := mood(plover.Hypothetical, 0.6, "rule")
+				m.topic = true
+				return m
+			}
 			return under(op, v.mood(h))
 		}
 	}

@@ -75,7 +75,7 @@ func (r *Resolver) attached(s *tightrope.Sentence, verb int, timexes []Timex) []
 	for range 4 {
 		var own []Timex
 		for _, t := range timexes {
-			if t.dates() && hangsOn(s, &t, verb) && !ofClauseBefore(s, &t, verb) {
+			if t.dates() && hangsOn(s, &t, verb) && !ofClauseBefore(s, &t, verb) && !opensClause(s, &t, verb) {
 				own = append(own, t)
 			}
 		}
@@ -103,6 +103,27 @@ func ofClauseBefore(s *tightrope.Sentence, t *Timex, verb int) bool {
 		}
 		if isVerb(&s.Tokens[i]) && subject(s, i) {
 			return true
+		}
+	}
+	return false
+}
+
+// opensClause reports whether an expression begins a clause that follows the verb:
+// "visited Peru, and in September they announced".
+func opensClause(s *tightrope.Sentence, t *Timex, verb int) bool {
+	at := t.First - 1
+	if at > verb && s.Tokens[at].XPOS == "IN" {
+		at--
+	}
+	if at <= verb || s.Tokens[at].XPOS != "CC" {
+		return false
+	}
+	for i := t.Last; i < len(s.Tokens) && i < t.Last+8; i++ {
+		switch s.Tokens[i].XPOS {
+		case "VBD", "VBZ", "VBP", "MD":
+			return i > t.Last // with a subject between
+		case "IN":
+			return false
 		}
 	}
 	return false
@@ -301,7 +322,7 @@ func (r *Resolver) nearby(s *tightrope.Sentence, verb int, timexes []Timex) []Ti
 	}
 	var out []Timex
 	for _, t := range timexes {
-		if !t.dates() || t.First < lo || hi+1 < t.Last {
+		if !t.dates() || t.First < lo || hi+1 < t.Last || opensClause(s, &t, verb) {
 			continue
 		}
 		if parsed(s) {
