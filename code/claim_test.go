@@ -92,7 +92,7 @@ func TestNoClaimsFromFurniture(t *testing.T) {
 
 func TestCorrectionNote(t *testing.T) {
 	body := "The Turkish foreign minister plans to visit Georgia.\n\n"
-	note := "March 3: This story was updated to account for the delay in the Turkish foreign minister’s planned visit to Georgia."
+	note := "March 3: This report has been changed because the Turkish foreign minister’s planned visit to Georgia was put off."
 	d := newDocument(body+note, "2026-03-04")
 	d.Regions = []tightrope.Region{{Kind: tightrope.Correction, Start: len(body), End: len(body + note), Reason: "test"}}
 	claims, _, err := newCoder(t).Claims(context.Background(), d)

@@ -183,7 +183,7 @@ func (r *reader) surnameRefs(n name) []int32 {
 }
 
 // chooseGiven needs a given name that fits, or an office that confirms the
-// family name ("U.S. Special Envoy Kirt G. Kellogg").
+// family name ("Special Envoy Kit B. Kellogg").
 func (r *reader) chooseGiven(n name, cands []int32, code string, officeRef int32, on tightrope.Date) (int32, how) {
 	best, rank, count := int32(-1), -1, 0
 	for _, c := range cands {
