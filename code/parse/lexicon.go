@@ -81,7 +81,7 @@ func loadLexicon() (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	kinds := map[string]uint32{"place": flagPlace, "given": flagGiven, "family": flagFamily}
+	kinds := map[string]uint32{"place": flagPlace, "given": flagGiven, "family": flagFamily, "people": flagPeople}
 	err = eachLine("lexicon/names.txt", func(line string) (string, error) {
 		word, kind, _ := strings.Cut(line, " ")
 		if kinds[kind] == 0 {

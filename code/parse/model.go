@@ -141,7 +141,7 @@ func bestMove(weights []uint8, rows []uint32, legal uint) int {
 func (m *Model) Tag(w *Work) {
 	for i := range w.n {
 		rows := w.TagRows(i, m.Tagger.Bits)
-		w.SetTag(i, best64(m.Tagger.Weights, rows, len(m.Classes)))
+		w.SetTag(i, w.named(i, best64(m.Tagger.Weights, rows, len(m.Classes))))
 	}
 }
 

@@ -83,6 +83,30 @@ func TestLemmas(t *testing.T) {
 	}
 }
 
+// TestNames holds the tags of listed names where nothing around tells.
+func TestNames(t *testing.T) {
+	e := newEngine(t)
+	for _, c := range []struct{ text, want string }{
+		{"MINSK freed fourteen prisoners.", "PROPN VERB NUM NOUN PUNCT"},
+		{"Coale thanked him.", "PROPN VERB PRON PUNCT"},
+		{"Kallas criticised the deal.", "PROPN VERB DET NOUN PUNCT"},
+		{"Sikorski left Riga.", "PROPN VERB PROPN PUNCT"},
+		{"Chile said it would leave.", "PROPN VERB PRON AUX VERB PUNCT"},
+		{"Lithuanians protested.", "PROPN VERB PUNCT"},
+		{"Turkey hit back.", "PROPN VERB ADV PUNCT"},
+		{"We ate turkey in May.", "PRON VERB NOUN ADP PROPN PUNCT"},
+	} {
+		s := e.Sentences(&tightrope.Document{Text: c.text})
+		var got []string
+		for i := range s[0].Tokens {
+			got = append(got, s[0].Tokens[i].UPOS)
+		}
+		if diff := cmp.Diff(c.want, strings.Join(got, " ")); diff != "" {
+			t.Errorf("%s\n%s", c.text, diff)
+		}
+	}
+}
+
 const report = `The foreign minister of the small republic said on Tuesday that the two countries would open their border again.
 "We do not expect miracles," he told reporters in Vilnius, "but the envoy's visit was useful." The U.S. has not commented.
 Fourteen prisoners, among them Jonas Petraitis, 54, were freed in December after talks that lasted for months.`

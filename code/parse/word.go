@@ -10,6 +10,7 @@ type attributes struct {
 	p1, p3         uint32 // first bytes of low
 	shape          uint32 // "Xx", "d", runs cut to two
 	flags          uint32 // bits of flagCapital and so on
+	name           name   // no feature: what the list of names says
 }
 
 const (
@@ -26,6 +27,46 @@ const (
 
 // namesMask has the flags of names; all flags of a real word fit 9 bits.
 const namesMask = flagPlace | flagGiven | flagFamily
+
+// flagPeople marks the nations of the list of names; it is no feature.
+const flagPeople = 1 << 16
+
+// name is what the list of names says of a word, in capitals or not.
+type name uint8
+
+const (
+	noName name = iota
+	oneName
+	peopleName
+)
+
+// nameOf looks a normalised word up that begins with a capital.
+func nameOf(names map[string]uint32, word []byte) (flags uint32, kind name) {
+	flags = names[string(word)]
+	found := flags
+	if found == 0 && len(word) > 2 && 'A' <= word[1] && word[1] <= 'Z' {
+		var buf [maxWord]byte
+		title := append(buf[:0], word...)
+		lowerTail(title)
+		found = names[string(title)]
+	}
+	switch {
+	case found == 0:
+		return 0, noName
+	case found&flagPeople != 0:
+		return 0, peopleName
+	}
+	return flags, oneName
+}
+
+// lowerTail writes all but the first letter small.
+func lowerTail(word []byte) {
+	for i := 1; i < len(word); i++ {
+		if 'A' <= word[i] && word[i] <= 'Z' {
+			word[i] += 'a' - 'A'
+		}
+	}
+}
 
 const (
 	fnvBasis = 2166136261
@@ -101,9 +142,9 @@ func normalise(buf []byte, form string) []byte {
 // buf is scratch.
 func (a *attributes) look(names map[string]uint32, buf []byte, form string) []byte {
 	buf = normalise(buf, form)
-	a.flags = 0
+	a.flags, a.name = 0, noName
 	if len(buf) > 1 && 'A' <= buf[0] && buf[0] <= 'Z' {
-		a.flags = names[string(buf)]
+		a.flags, a.name = nameOf(names, buf)
 	}
 	var shape [16]byte
 	nshape, run := 0, 0

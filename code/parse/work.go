@@ -34,6 +34,9 @@ type Work struct {
 	names     map[string]uint32
 
 	openQuote, closeQuote attributes
+
+	plain           [TagWidth]bool // classes that no listed name has
+	proper, peoples int            // classes of names; -1 where the tag set lacks them
 }
 
 // NewWork returns an empty Work for a tag set. It fails if a word list in the
@@ -48,8 +51,19 @@ func NewWork(classes []Class) (*Work, error) {
 
 func newWork(lx *lexicon, classes []Class) *Work {
 	w := &Work{names: lx.names, buf: make([]byte, 0, 4*maxWord)}
+	w.proper, w.peoples = -1, -1
 	for i, c := range classes {
 		w.kinds[i] = coarse(c)
+		switch c.UPOS {
+		case "NOUN", "VERB", "ADJ", "ADV", "INTJ":
+			w.plain[i] = true
+		case "PROPN":
+			if c.XPOS == "NNP" {
+				w.proper = i
+			} else if c.XPOS == "NNPS" {
+				w.peoples = i
+			}
+		}
 	}
 	w.buf = w.openQuote.look(w.names, w.buf, "``")
 	w.buf = w.closeQuote.look(w.names, w.buf, "''")
@@ -100,6 +114,22 @@ func (w *Work) grow(n int) {
 
 // SetTag gives word i (from 0) its class, an index in Model.Classes.
 func (w *Work) SetTag(i, class int) { w.tags[firstNode+i] = uint32(class) + 1 }
+
+// named returns the class of word i, for which the tagger chose class: a name of
+// the list is no plain word, whatever the training texts suggest.
+func (w *Work) named(i, class int) int {
+	switch w.words[firstNode+i].name {
+	case oneName:
+		if w.plain[class] && w.proper >= 0 {
+			return w.proper
+		}
+	case peopleName:
+		if w.plain[class] && w.peoples >= 0 {
+			return w.peoples
+		}
+	}
+	return class
+}
 
 // Class returns the class of word i.
 func (w *Work) Class(i int) int { return int(w.tags[firstNode+i]) - 1 }
