@@ -61,17 +61,17 @@ func (v *view) conjContext(i, h int) modality {
 
 // complement is the mood of an infinitive or a clause under its verb.
 func (v *view) complement(i, h int) modality {
+	if v.ruled(h) {
+		m := mood(plover.Hypothetical, 0.6, "rule")
+		m.topic = true
+		return m
+	}
 	r := v.reading(h)
 	if r.op != opNone && (r.content == i || r.content < 0) {
 		return under(r.op, v.mood(h))
 	}
 	if r.op == opNone {
 		if op, ok := v.anyOperator(h); ok {
-			if op == opRequest && v.clause(h).passive && v.clause(h).agent >= 0 && !v.canAct(v.clause(h).agent) { // "is required by the constitution to"
-				m := mood(plover.Hypothetical, 0.6, "rule")
-				m.topic = true
-				return m
-			}
 			return under(op, v.mood(h))
 		}
 	}
@@ -82,6 +82,23 @@ func (v *view) complement(i, h int) modality {
 		return m
 	}
 	return modality{condition: -1}
+}
+
+// ruled reports whether a law or a charter, and nobody who acts, is what obliges,
+// requires or allows: what it says is a rule, and no act.
+func (v *view) ruled(h int) bool {
+	if !v.isVerb(h) {
+		return false
+	}
+	a := v.clause(h).agent
+	if a < 0 || v.headOf[a] >= 0 && v.tok[a].UPOS == "PROPN" || !v.lex.cues["rule-noun"].has(v.low[a]) {
+		return false
+	}
+	op, ok := v.anyOperator(h)
+	if r := v.reading(h).op; r != opNone {
+		op, ok = r, true
+	}
+	return ok && op.is(opRequest, opCause, opPermit)
 }
 
 // anyOperator returns the operator that the word can be, whatever its conditions.

@@ -132,6 +132,9 @@ func (v *view) plannedNoun(i int, f *frame) bool {
 // at its own word: refusals, demands, stoppages do; promises of a known act leave
 // the claim to the act.
 func (v *view) operatorFrame(i int, r *reading, f *frame) bool {
+	if v.ruled(i) {
+		return false
+	}
 	f.mood = v.mood(i)
 	act, mode := plover.None, plover.Mode("")
 	if r.content >= 0 {

@@ -168,7 +168,7 @@ func (v *view) gardenPath(i int) bool {
 		return false
 	}
 	subject := v.child(i, "nsubj")
-	if subject < 0 || subject != i-1 && v.tok[i-1].UPOS == "ADV" || subject > i {
+	if i == 0 || subject < 0 || subject > i || subject != i-1 && v.tok[i-1].UPOS == "ADV" {
 		return false
 	}
 	for k := i + 1; k < len(v.tok); k++ {
