@@ -51,7 +51,8 @@ func distinctStates(list []tightrope.Entity) []tightrope.Entity {
 // last named together: in the clauses before, else in the sentences before.
 func (v *view) bothOf(h int, list []party) []party {
 	n := v.pairWord(h)
-	if n == 0 || codesIn(list) > 1 {
+	acting := slices.DeleteFunc(slices.Clone(list), func(p party) bool { return p.place })
+	if n == 0 || codesIn(acting) > 1 {
 		return list
 	}
 	for k := h - 1; k >= 0; k-- {

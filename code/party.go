@@ -52,6 +52,9 @@ func (v *view) coordinated(h int, out []party, depth int) []party {
 // imposed".
 func (v *view) listedBefore(h int, out []party) []party {
 	m := v.headOf[h]
+	if m < 0 { // the tree may take another word of the name for its head
+		m = v.coveredBy[h]
+	}
 	if m < 0 || len(out) == 0 || len(v.mentions[m].Actors) == 0 || v.mentions[m].Place || v.form[max(v.mentions[m].First-1, 0)] == "and" && v.rel(h) != "nsubj" {
 		return out
 	}

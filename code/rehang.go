@@ -134,11 +134,15 @@ func (l *lexicon) participle(form string) (string, bool) {
 // finite repairs a verb in the present that was taken for a noun behind a name, in
 // a clause of its own: "if the union imposes sanctions".
 func (v *view) finite(i int) bool {
-	if v.tok[i].UPOS != "NOUN" || v.tok[i].XPOS != "NNS" || i+1 >= len(v.tok) || len(v.lex.nouns[v.low[i]]) > 0 || v.lex.classOf[v.low[i]] != 0 {
+	if v.tok[i].UPOS != "NOUN" || v.tok[i].XPOS != "NNS" || i+1 >= len(v.tok) {
+		return false
+	}
+	plans := i+2 < len(v.tok) && v.form[i+1] == "to" && v.tok[i+2].XPOS == "VB" // "the envoy plans to meet"
+	if !plans && (len(v.lex.nouns[v.low[i]]) > 0 || v.lex.classOf[v.low[i]] != 0) {
 		return false
 	}
 	switch v.rel(i) {
-	case "advcl", "ccomp", "parataxis", "conj":
+	case "advcl", "ccomp", "parataxis", "conj", "root":
 	default:
 		return false
 	}

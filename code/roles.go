@@ -245,8 +245,8 @@ func (v *view) fromAbove(out *cast, i int) {
 // actorBeside returns the subject of the clause that a meeting or an agreement is
 // mentioned in as its time: "released them after talks with the envoy".
 func (v *view) actorBeside(i int, other []party) []party {
-	for h, n := v.tok[i].Head, 0; h >= 0 && n < 3; h, n = v.tok[h].Head, n+1 {
-		if v.isVerb(h) {
+	for h, n := v.tok[i].Head, 0; h >= 0 && n < 6; h, n = v.tok[h].Head, n+1 {
+		if v.isVerb(h) && v.tok[h].Deprel != "acl:relcl" {
 			return v.fill(v.clause(h), subjectSlot, other, false)
 		}
 	}
