@@ -78,6 +78,9 @@ func (lx *lexicon) afterInitial(text string, lexemes []lexeme, first, mark int) 
 // afterAcronym decides between "U.S." or "a.m." and a word with a capital.
 func (lx *lexicon) afterAcronym(text string, lexemes []lexeme, first, mark int) verdict {
 	l, next := &lexemes[mark], &lexemes[mark+1]
+	if mark > first && inCapitals(&lexemes[mark-1]) && inCapitals(next) {
+		return inside // a heading in capitals
+	}
 	hour := text[l.end-2]|0x20 == 'm' && (text[l.start]|0x20 == 'a' || text[l.start]|0x20 == 'p')
 	switch lx.stops[text[next.start:next.end]] {
 	case insider:
@@ -100,6 +103,9 @@ func (lx *lexicon) afterAcronym(text string, lexemes []lexeme, first, mark int) 
 	}
 	return unsure
 }
+
+// inCapitals reports whether a word has two capitals or more and nothing else.
+func inCapitals(l *lexeme) bool { return l.flags&^namesMask == flagCapital|flagInitialCapital && l.end-l.start >= 2 }
 
 // isName reports whether a word looks like a name, a title or an initial.
 func isName(text string, l *lexeme) bool {

@@ -40,6 +40,7 @@ type lexicon struct {
 	fused         map[string][]int        // lower case -> lengths of the parts
 	prefixes      map[string]bool
 	units         map[string]bool
+	acronyms      map[string]bool
 	names         map[string]uint32    // as written -> flag of the kind of name
 	stops         map[string]neighbour // words near a full stop
 }
@@ -47,7 +48,7 @@ type lexicon struct {
 func loadLexicon() (*lexicon, error) {
 	lx := &lexicon{
 		abbreviations: map[string]abbreviation{}, fused: map[string][]int{},
-		prefixes: map[string]bool{}, units: map[string]bool{}, names: map[string]uint32{},
+		prefixes: map[string]bool{}, units: map[string]bool{}, names: map[string]uint32{}, acronyms: map[string]bool{},
 		stops: map[string]neighbour{},
 	}
 	classes := map[string]abbreviation{
@@ -105,7 +106,7 @@ func loadLexicon() (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	for name, set := range map[string]map[string]bool{"lexicon/prefixes.txt": lx.prefixes, "lexicon/units.txt": lx.units} {
+	for name, set := range map[string]map[string]bool{"lexicon/prefixes.txt": lx.prefixes, "lexicon/units.txt": lx.units, "lexicon/acronyms.txt": lx.acronyms} {
 		if err := eachLine(name, func(line string) (string, error) { set[line] = true; return line, nil }); err != nil {
 			return nil, err
 		}

@@ -92,6 +92,9 @@ func TestNames(t *testing.T) {
 		{"Kallas criticised the deal.", "PROPN VERB DET NOUN PUNCT"},
 		{"Sikorski left Riga.", "PROPN VERB PROPN PUNCT"},
 		{"Chile said it would leave.", "PROPN VERB PRON AUX VERB PUNCT"},
+		{"BELARUS RELEASES 52 PRISONERS AFTER U.S. MOVE", "PROPN VERB NUM NOUN ADP PROPN NOUN"},
+		{"NATO WARNS MINSK", "PROPN VERB PROPN"},
+		{"LUKASHENKO MEETS XI IN BEIJING", "PROPN VERB PROPN ADP PROPN"},
 		{"Lithuanians protested.", "PROPN VERB PUNCT"},
 		{"Turkey hit back.", "PROPN VERB ADV PUNCT"},
 		{"We ate turkey in May.", "PRON VERB NOUN ADP PROPN PUNCT"},
@@ -109,7 +112,9 @@ func TestNames(t *testing.T) {
 
 const report = `The foreign minister of the small republic said on Tuesday that the two countries would open their border again.
 "We do not expect miracles," he told reporters in Vilnius, "but the envoy's visit was useful." The U.S. has not commented.
-Fourteen prisoners, among them Jonas Petraitis, 54, were freed in December after talks that lasted for months.`
+Fourteen prisoners, among them Jonas Petraitis, 54, were freed in December after talks that lasted for months.
+
+LITHUANIA CLOSES THE BORDER`
 
 func TestParseKeepsTokens(t *testing.T) {
 	e := newEngine(t)

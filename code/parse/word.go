@@ -141,7 +141,11 @@ func normalise(buf []byte, form string) []byte {
 // look fills a with the attributes of the form. names are the words of names;
 // buf is scratch.
 func (a *attributes) look(names map[string]uint32, buf []byte, form string) []byte {
-	buf = normalise(buf, form)
+	return a.lookAt(names, normalise(buf, form))
+}
+
+// lookAt fills a with the attributes of a normalised form, which it makes small.
+func (a *attributes) lookAt(names map[string]uint32, buf []byte) []byte {
 	a.flags, a.name = 0, noName
 	if len(buf) > 1 && 'A' <= buf[0] && buf[0] <= 'Z' {
 		a.flags, a.name = nameOf(names, buf)

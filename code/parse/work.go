@@ -32,6 +32,7 @@ type Work struct {
 	labelRows [labelFeatures]uint32
 	buf       []byte
 	names     map[string]uint32
+	acronyms  map[string]bool
 
 	openQuote, closeQuote attributes
 
@@ -50,7 +51,7 @@ func NewWork(classes []Class) (*Work, error) {
 }
 
 func newWork(lx *lexicon, classes []Class) *Work {
-	w := &Work{names: lx.names, buf: make([]byte, 0, 4*maxWord)}
+	w := &Work{names: lx.names, acronyms: lx.acronyms, buf: make([]byte, 0, 4*maxWord)}
 	w.proper, w.peoples = -1, -1
 	for i, c := range classes {
 		w.kinds[i] = coarse(c)
@@ -76,6 +77,7 @@ func (w *Work) Load(tokens []tightrope.Token) {
 	for i := range tokens {
 		w.buf = w.words[firstNode+i].look(w.names, w.buf, tokens[i].Form)
 	}
+	w.calmTokens(tokens)
 	quotes := 0
 	for i := range tokens {
 		if tokens[i].Form == `"` {
@@ -226,6 +228,7 @@ func (w *Work) loadLexemes(text string, lexemes []lexeme) {
 			w.quote(i, &quotes, i == 0 || lexemes[i-1].space, i == len(lexemes)-1 || l.space)
 		}
 	}
+	w.calmLexemes(text, lexemes)
 }
 
 // frame makes room for n words and sets the padding around them.
