@@ -250,6 +250,14 @@ func (v *view) actorBeside(i int, other []party) []party {
 			return v.fill(v.clause(h), subjectSlot, other, false)
 		}
 	}
+	if p := v.prep(i); p != "after" && p != "during" && p != "following" && !v.phase(v.tok[i].Head) {
+		return nil
+	}
+	for h := range i { // hung on a name before it: the time of the main clause
+		if v.tok[h].Head < 0 && v.isVerb(h) {
+			return v.fill(v.clause(h), subjectSlot, other, false)
+		}
+	}
 	return nil
 }
 
