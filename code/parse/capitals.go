@@ -1,6 +1,10 @@
 package parse
 
-import "tightrope"
+import (
+	"slices"
+
+	"tightrope"
+)
 
 // shouts reports whether the words loaded are a heading in capitals: three
 // words or more in capitals and no small letter.
@@ -33,10 +37,8 @@ func (a *attributes) calm(w *Work, form string) {
 	if len(b) < 2 && form != "A" || a.flags&flagCapital == 0 || w.acronyms[string(b)] {
 		return
 	}
-	for _, c := range b {
-		if c == '.' {
-			return // "U.S."
-		}
+	if slices.Contains(b, '.') {
+		return // "U.S."
 	}
 	lowerTail(b)
 	if w.names[string(b)] == 0 && 'A' <= b[0] && b[0] <= 'Z' {

@@ -96,7 +96,7 @@ func (lx *lexicon) afterAcronym(text string, lexemes []lexeme, first, mark int) 
 		if mark-first >= 2 && !isName(text, &lexemes[mark-1]) {
 			return ends
 		}
-	case noNeighbour:
+	case noNeighbour, lettered:
 		if hour && mark+2 < len(lexemes) && text[lexemes[mark+2].start:lexemes[mark+2].end] == "time" {
 			return inside
 		}
@@ -105,7 +105,9 @@ func (lx *lexicon) afterAcronym(text string, lexemes []lexeme, first, mark int) 
 }
 
 // inCapitals reports whether a word has two capitals or more and nothing else.
-func inCapitals(l *lexeme) bool { return l.flags&^namesMask == flagCapital|flagInitialCapital && l.end-l.start >= 2 }
+func inCapitals(l *lexeme) bool {
+	return l.flags&^namesMask == flagCapital|flagInitialCapital && l.end-l.start >= 2
+}
 
 // isName reports whether a word looks like a name, a title or an initial.
 func isName(text string, l *lexeme) bool {

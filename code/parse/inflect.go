@@ -58,8 +58,12 @@ func verbForms(verb, past, participle, ing string) []inflection {
 		participle = past
 	}
 	return []inflection{
-		{"VBD", past, verb}, {"VBN", participle, verb}, {"VBG", ing, verb}, {"VBZ", thirdPerson(verb), verb},
-		{"VB", verb, verb}, {"VBP", verb, verb},
+		{"VBD", past, verb},
+		{"VBN", participle, verb},
+		{"VBG", ing, verb},
+		{"VBZ", thirdPerson(verb), verb},
+		{"VB", verb, verb},
+		{"VBP", verb, verb},
 	}
 }
 
@@ -142,27 +146,43 @@ func listed(classes []Class, known *Lemmas) (map[uint64]string, error) {
 		}
 	}
 	out := make(map[uint64]string, 6*len(forms))
-	for _, exact := range []bool{true, false} {
-		for _, f := range forms {
-			for c := range classes {
-				if u := classes[c].UPOS; u != "VERB" && u != "NOUN" {
-					continue
-				}
-				same := classes[c].XPOS == f.xpos
-				if exact && !same || !exact && (!isVerbTag(f.xpos) || !isVerbTag(classes[c].XPOS)) {
-					continue
-				}
-				key := lemmaHash([]byte(f.form), uint8(c))
-				if lemma, ok := known.words[key]; ok && (!same || !isVerbTag(f.xpos) || verbs[lemma]) {
-					continue
-				}
-				if _, ok := out[key]; !ok {
-					out[key] = f.lemma
-				}
+	add := func(f *inflection, class int, stays func(lemma string) bool) {
+		key := lemmaHash([]byte(f.form), uint8(class))
+		if lemma, ok := known.words[key]; ok && stays(lemma) {
+			return
+		}
+		if _, ok := out[key]; !ok {
+			out[key] = f.lemma
+		}
+	}
+	always := func(string) bool { return true }
+	isListed := func(lemma string) bool { return verbs[lemma] }
+	eachForm(forms, classes, func(f *inflection, class int) {
+		switch tag := classes[class].XPOS; {
+		case tag != f.xpos:
+		case isVerbTag(tag):
+			add(f, class, isListed)
+		default:
+			add(f, class, always)
+		}
+	})
+	eachForm(forms, classes, func(f *inflection, class int) {
+		if isVerbTag(f.xpos) && isVerbTag(classes[class].XPOS) {
+			add(f, class, always)
+		}
+	})
+	return out, nil
+}
+
+// eachForm calls do with every form and every class of verbs or common nouns.
+func eachForm(forms []inflection, classes []Class, do func(f *inflection, class int)) {
+	for i := range forms {
+		for c := range classes {
+			if u := classes[c].UPOS; u == "VERB" || u == "NOUN" {
+				do(&forms[i], c)
 			}
 		}
 	}
-	return out, nil
 }
 
 func isVerbTag(xpos string) bool { return strings.HasPrefix(xpos, "VB") }

@@ -59,9 +59,10 @@ func newWork(lx *lexicon, classes []Class) *Work {
 		case "NOUN", "VERB", "ADJ", "ADV", "INTJ":
 			w.plain[i] = true
 		case "PROPN":
-			if c.XPOS == "NNP" {
+			switch c.XPOS {
+			case "NNP":
 				w.proper = i
-			} else if c.XPOS == "NNPS" {
+			case "NNPS":
 				w.peoples = i
 			}
 		}
@@ -129,6 +130,7 @@ func (w *Work) named(i, class int) int {
 		if w.plain[class] && w.peoples >= 0 {
 			return w.peoples
 		}
+	case noName:
 	}
 	return class
 }
