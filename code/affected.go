@@ -44,6 +44,10 @@ func (v *view) affected(f *frame) {
 			return
 		}
 	}
+	if list := v.thePerson(f); len(list) > 0 {
+		v.infer(f, list, "roles:person-before", 0.65)
+		return
+	}
 	if list := v.among(f); len(list) > 0 {
 		v.infer(f, list, "roles:among", 0.75)
 		return
@@ -183,6 +187,28 @@ func (v *view) nounPath(i, h int) bool {
 		i = v.tok[i].Head
 	}
 	return false
+}
+
+// thePerson returns whom "him" or "her" stands for where the table of actors left it
+// open: the last person or state of another side that acted in the sentence before.
+func (v *view) thePerson(f *frame) []party {
+	obj := v.clause(f.at).obj
+	if obj < 0 || v.form[obj] != "him" && v.form[obj] != "her" || v.tok[obj].UPOS != "PRON" {
+		return nil
+	}
+	for c := range v.recent(claimsReach) {
+		for _, e := range c.Actor {
+			if e.Code != "" && e.Code != f.cast.actors[0].ent.Code && e.ActorID != "" && string(e.ActorID) != e.Code {
+				return v.again(f, []tightrope.Entity{e})
+			}
+		}
+		for _, a := range c.Attribution {
+			if s := a.Speaker; s != nil && s.Code != "" && s.Code != f.cast.actors[0].ent.Code && string(s.ActorID) != s.Code {
+				return v.again(f, []tightrope.Entity{*s})
+			}
+		}
+	}
+	return nil
 }
 
 // waiting returns the subject of the main clause as the one who lacks what a

@@ -63,11 +63,7 @@ func (v *view) listedBefore(h int, out []party) []party {
 	for more := v.nextListed(end); more != nil && more.Last > end; more = v.nextListed(end) {
 		end = more.Last
 	}
-	if end >= len(v.tok) || v.tok[end].UPOS != "VERB" && v.tok[end].UPOS != "AUX" && v.tok[end].UPOS != "ADV" || end < 2 {
-		return out
-	}
-	last := v.coveredBy[end-1]
-	if last < 0 || v.mentions[last].First < 1 || v.form[v.mentions[last].First-1] != "and" && (v.form[v.mentions[last].First-1] != "the" || v.form[max(v.mentions[last].First-2, 0)] != "and") {
+	if !v.closesList(end) {
 		return out
 	}
 	for {
@@ -116,6 +112,24 @@ func (v *view) listed(h int, out []party) []party {
 		end = m.Last
 	}
 	return out
+}
+
+// closesList reports whether the name that ends before token end is the last of a
+// list, behind "and" and before a verb.
+func (v *view) closesList(end int) bool {
+	if end >= len(v.tok) || end < 2 || v.coveredBy[end-1] < 0 {
+		return false
+	}
+	switch v.tok[end].UPOS {
+	case "VERB", "AUX", "ADV":
+	default:
+		return false
+	}
+	at := v.mentions[v.coveredBy[end-1]].First - 1
+	if at > 0 && v.form[at] == "the" {
+		at--
+	}
+	return at >= 0 && v.form[at] == "and"
 }
 
 // person reports whether a mention names a person.
