@@ -184,4 +184,5 @@ func (e *Engine) parse(s *scratch, tokens []tightrope.Token) {
 		t.Head, t.Deprel = w.Head(i), m.Labels[w.Label(i)]
 		t.Lemma = e.lemma(s, t.Form, uint8(class))
 	}
+	possessors(tokens)
 }

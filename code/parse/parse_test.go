@@ -83,6 +83,20 @@ func TestLemmas(t *testing.T) {
 	}
 }
 
+// TestPossessors holds that who owns the subject is not the subject.
+func TestPossessors(t *testing.T) {
+	e := newEngine(t)
+	for _, text := range []string{
+		"China's President Xi met Lukashenko in Beijing.", "Poland's Prime Minister Donald Tusk said so.",
+		"Lithuania’s Nauseda refused.", "Ukraine's Zelensky thanked him.",
+	} {
+		s := e.Sentences(&tightrope.Document{Text: text})
+		if w := s[0].Tokens[0]; w.Deprel != "nmod:poss" {
+			t.Errorf("%s: %s is %s", text, w.Form, w.Deprel)
+		}
+	}
+}
+
 // TestNames holds the tags of listed names where nothing around tells.
 func TestNames(t *testing.T) {
 	e := newEngine(t)
