@@ -44,7 +44,7 @@ func (lx *lexicon) sure(text string, lexemes []lexeme, first int, g gap) verdict
 		return inside
 	case kind != 1:
 		return unsure
-	case c == initial:
+	case c == initial, c == acronym && lx.areInitials(text, &lexemes[g.mark]):
 		return lx.afterInitial(text, lexemes, first, g.mark)
 	case c == acronym:
 		return lx.afterAcronym(text, lexemes, first, g.mark)
@@ -75,6 +75,13 @@ func (lx *lexicon) afterInitial(text string, lexemes []lexeme, first, mark int) 
 	return inside
 }
 
+// areInitials reports whether an acronym is the initials of a name: "J.D."
+func (lx *lexicon) areInitials(text string, l *lexeme) bool {
+	n := l.end - l.start
+	return (n == 4 || n == 6) && text[l.start+1] == '.' && text[l.end-3] == '.' && l.flags&flagLower == 0 &&
+		lx.stops[text[l.start:l.end]] != dotted
+}
+
 // afterAcronym decides between "U.S." or "a.m." and a word with a capital.
 func (lx *lexicon) afterAcronym(text string, lexemes []lexeme, first, mark int) verdict {
 	l, next := &lexemes[mark], &lexemes[mark+1]
@@ -96,7 +103,7 @@ func (lx *lexicon) afterAcronym(text string, lexemes []lexeme, first, mark int) 
 		if mark-first >= 2 && !isName(text, &lexemes[mark-1]) {
 			return ends
 		}
-	case noNeighbour, lettered:
+	case noNeighbour, dotted, lettered:
 		if hour && mark+2 < len(lexemes) && text[lexemes[mark+2].start:lexemes[mark+2].end] == "time" {
 			return inside
 		}

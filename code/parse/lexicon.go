@@ -31,6 +31,7 @@ const (
 	starter               // begins a sentence
 	insider               // goes on with a name after an acronym
 	hourly                // goes on after "a.m."
+	dotted                // is an acronym with stops
 	lettered              // stands before a letter that is no initial
 )
 
@@ -94,7 +95,7 @@ func loadLexicon() (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	neighbours := map[string]neighbour{"start": starter, "inside": insider, "hour": hourly, "letter": lettered}
+	neighbours := map[string]neighbour{"start": starter, "inside": insider, "hour": hourly, "dotted": dotted, "letter": lettered}
 	err = eachLine("lexicon/stops.txt", func(line string) (string, error) {
 		word, kind, _ := strings.Cut(line, " ")
 		if neighbours[kind] == noNeighbour {
