@@ -75,7 +75,7 @@ func (lx *lexicon) afterInitial(text string, lexemes []lexeme, first, mark int) 
 	return inside
 }
 
-// areInitials reports whether an acronym is the initials of a name: "J.D."
+// areInitials reports whether an acronym is the initials of a name: "J.D.".
 func (lx *lexicon) areInitials(text string, l *lexeme) bool {
 	n := l.end - l.start
 	return (n == 4 || n == 6) && text[l.start+1] == '.' && text[l.end-3] == '.' && l.flags&flagLower == 0 &&
