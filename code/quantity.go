@@ -164,7 +164,8 @@ func (v *view) quantity(f *frame, first, end int, n numberValue) (tightrope.Quan
 	q.Value, q.Lo, q.Hi = &x, &x, &x
 	v.bound(&q, first, n)
 	if head >= 0 && head != first {
-		s, e := v.phraseSpan(head)
+		s, _ := v.phraseSpan(head)
+		e := v.thingEnd(head)
 		q.Of = v.doc.Text[s:e]
 		if inside := v.tok[first].Start - s; inside >= 0 && v.tok[end-1].End <= e {
 			q.Of = strings.TrimSpace(v.doc.Text[v.tok[end-1].End:e])
@@ -177,6 +178,19 @@ func (v *view) quantity(f *frame, first, end int, n numberValue) (tightrope.Quan
 		return tightrope.Quantity{}, false
 	}
 	return q, true
+}
+
+// thingEnd is where the name of what is counted ends: the noun, with what it is a
+// part of ("members of the crew") and without when and where.
+func (v *view) thingEnd(head int) int {
+	end := v.tok[head].End
+	for _, k := range v.children(head) {
+		if v.rel(int(k)) == "nmod" && v.prep(int(k)) == "of" {
+			_, e := v.phraseSpan(int(k))
+			end = max(end, e)
+		}
+	}
+	return end
 }
 
 // counted returns the noun that the number counts: the word it modifies, the noun
