@@ -94,7 +94,7 @@ type Filter struct {
 }
 
 // MaxBlock is how many claims ClaimBlocks yields at once at most.
-const MaxBlock = 10_000
+const MaxBlock = 5_000
 
 // When is the day by which a large block is cut: the day of the act, else the
 // first on which it can lie, else the day on which it was said; else zero, which
