@@ -37,6 +37,7 @@ type Options struct {
 type Engine struct {
 	lexicon *lexicon
 	model   *Model
+	net     *netWeights       // nil: the fast engine
 	kinds   []LemmaKind       // by class
 	listed  map[uint64]string // lemmas of the listed verbs and nouns
 	pool    sync.Pool
@@ -61,8 +62,12 @@ func New(o Options) (*Engine, error) {
 	return NewWithModel(m)
 }
 
-// NewWithModel returns an engine on a model in memory, as the trainer has it.
-func NewWithModel(m *Model) (*Engine, error) {
+// NewWithModel returns the fast engine on a model in memory, as the trainer has it.
+func NewWithModel(m *Model) (*Engine, error) { return NewWithNet(m, nil) }
+
+// NewWithNet returns an engine on a model and a network in memory. Without a
+// network it is the fast engine.
+func NewWithNet(m *Model, n *Net) (*Engine, error) {
 	if err := m.validate(); err != nil {
 		return nil, err
 	}
@@ -78,12 +83,20 @@ func NewWithModel(m *Model) (*Engine, error) {
 	for _, c := range m.Classes {
 		e.kinds = append(e.kinds, LemmaKindOf(c))
 	}
-	e.pool.New = func() any { return newScratch(lx, m.Classes) }
+	if n != nil {
+		e.net = newNetWeights(n)
+	}
+	e.pool.New = func() any { return newScratch(lx, m.Classes, e.net) }
 	return e, nil
 }
 
-// Name returns the name of the engine: "fast".
-func (e *Engine) Name() string { return "fast" }
+// Name returns the name of the engine: "fast" or "default".
+func (e *Engine) Name() string {
+	if e.net == nil {
+		return "fast"
+	}
+	return "default"
+}
 
 // ModelSHA256 returns the hash of the model file.
 func (e *Engine) ModelSHA256() string { return e.model.SHA256 }
@@ -98,6 +111,8 @@ type scratch struct {
 	lemmas map[string]string
 	buf    []byte
 	cuts   []sentenceCut
+	net    *netRun             // nil: the fast engine
+	queue  [][]tightrope.Token // sentences of the batch of net
 }
 
 type sentenceCut struct {
@@ -105,11 +120,15 @@ type sentenceCut struct {
 	kind        tightrope.RegionKind
 }
 
-func newScratch(lx *lexicon, classes []Class) *scratch {
-	return &scratch{
+func newScratch(lx *lexicon, classes []Class, net *netWeights) *scratch {
+	s := &scratch{
 		work: newWork(lx, classes), tok: tokeniser{lexicon: lx}, lemmas: map[string]string{},
 		buf: make([]byte, 0, 4*maxWord),
 	}
+	if net != nil {
+		s.net = newNetRun(net)
+	}
+	return s
 }
 
 // Sentences cuts the document's text into sentences and parses them. No
@@ -135,6 +154,7 @@ func (e *Engine) Sentences(d *tightrope.Document) []tightrope.Sentence {
 			out = append(out, sentence)
 		}
 	})
+	e.flush(s)
 	return out
 }
 
@@ -170,19 +190,53 @@ func (e *Engine) Parse(sentence *tightrope.Sentence) {
 	defer e.pool.Put(s)
 	s.work.Load(sentence.Tokens)
 	e.parse(s, sentence.Tokens)
+	e.flush(s)
 }
 
-// parse fills the tokens that s.work has loaded.
+// netBatch is the number of words that the network is given at a time.
+const netBatch = 384
+
+// parse fills the tokens that s.work has loaded, or has the network do so at
+// the next flush.
 func (e *Engine) parse(s *scratch, tokens []tightrope.Token) {
 	m, w := e.model, s.work
 	m.Tag(w)
+	if s.net != nil && len(tokens) <= netLongest {
+		s.net.add(w)
+		s.queue = append(s.queue, tokens)
+		if len(s.net.words) >= netBatch {
+			e.flush(s)
+		}
+		return
+	}
 	m.Attach(w)
 	for i := range tokens {
-		t := &tokens[i]
-		class := w.Class(i)
-		t.UPOS, t.XPOS = m.Classes[class].UPOS, m.Classes[class].XPOS
-		t.Head, t.Deprel = w.Head(i), m.Labels[w.Label(i)]
-		t.Lemma = e.lemma(s, t.Form, uint8(class))
+		e.fill(s, &tokens[i], w.Class(i), w.Head(i), w.Label(i))
 	}
 	possessors(tokens)
+}
+
+// flush fills the tokens of the sentences that wait for the network.
+func (e *Engine) flush(s *scratch) {
+	if s.net == nil || len(s.queue) == 0 {
+		return
+	}
+	s.net.run()
+	at := 0
+	for _, tokens := range s.queue {
+		for i := range tokens {
+			e.fill(s, &tokens[i], int(s.net.Tags[at]), int(s.net.Heads[at]), int(s.net.Labels[at]))
+			at++
+		}
+	}
+	clear(s.queue)
+	s.queue = s.queue[:0]
+	s.net.reset()
+}
+
+func (e *Engine) fill(s *scratch, t *tightrope.Token, class, head, label int) {
+	c := &e.model.Classes[class]
+	t.UPOS, t.XPOS = c.UPOS, c.XPOS
+	t.Head, t.Deprel = head, e.model.Labels[label]
+	t.Lemma = e.lemma(s, t.Form, uint8(class))
 }

@@ -1,0 +1,91 @@
+package train
+
+import (
+	"math"
+	"testing"
+
+	"tightrope/code/parse"
+)
+
+// tinyShape is a network that is checked in a moment.
+func tinyShape() parse.NetShape {
+	return parse.NetShape{Inputs: [parse.NetInputs]int{16, 4, 4, 4, 4, 4, 4, 8}, Hidden: 16, Layers: 2, Arc: 16, Label: 16}
+}
+
+func tinyExamples() []*example {
+	var out []*example
+	r := newNoise(1, 2, 3)
+	for n := 2; n < 7; n++ {
+		e := &example{weight: 1}
+		for i := range n {
+			var rows parse.NetRows
+			for k := range rows {
+				rows[k] = uint32(1 + r.next()%100)
+			}
+			e.rows = append(e.rows, rows)
+			e.rarity = append(e.rarity, 0)
+			e.tags = append(e.tags, int32(r.next()%20))
+			e.heads = append(e.heads, int32(i-1))
+			e.labels = append(e.labels, int32(r.next()%20))
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// TestGradients compares the gradients with differences of the loss.
+func TestGradients(t *testing.T) {
+	l, err := newNetLearner(netOptions{Shape: tinyShape(), Batch: 100, Rate: .003, TagWeight: .5, LabelWeight: 1, Decay: .99, Seed: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	batch := tinyExamples()
+	s := l.shard[0]
+	loss := func() float64 {
+		l.pack()
+		clear(s.grad)
+		s.learn(batch, 1)
+		return s.loss.arcs + s.loss.labels + s.loss.tags
+	}
+	loss()
+	grad := append([]float32(nil), s.grad...)
+	dx := append([]float32(nil), s.dx...)
+	check := func(name string, w *float32, got float32) {
+		t.Helper()
+		const h = 4e-3
+		was := *w
+		*w = was + h
+		up := loss()
+		*w = was - h
+		down := loss()
+		*w = was
+		want := (up - down) / (2 * h)
+		if math.Abs(want-float64(got)) > 2e-2*math.Max(1, math.Abs(want)) {
+			t.Errorf("%s: gradient %.4f, want %.4f", name, got, want)
+		}
+	}
+	r := newNoise(5, 5, 5)
+	at := 0
+	names := []string{"convolution", "gates 1", "out 1", "gates 2", "out 2", "heads", "arc", "root", "labels"}
+	for k, d := range l.net.Dense() {
+		n := len(d.Weights) + len(d.Bias)
+		for range 12 {
+			i := at + int(r.next()%uint64(n))
+			check(names[k], &l.net.Params[i], grad[i])
+		}
+		at += n
+	}
+	width := l.o.Shape.Width()
+	for range 20 {
+		k := int(r.next() % uint64(len(s.wordRows)))
+		c := int(r.next() % 16)
+		row := s.rows[k][0]
+		var want float32
+		for j, o := range s.wordRows {
+			if s.rows[j][0] == row {
+				want += dx[o*width+c]
+			}
+		}
+		check("word", &l.net.Tables[0][int(row)*16+c], want)
+	}
+}

@@ -1,0 +1,208 @@
+package train
+
+import (
+	"math"
+
+	"tightrope/code/parse"
+	"tightrope/code/parse/matrix"
+)
+
+// classify computes the losses and dheads, the gradient of the heads' columns.
+// The sums of the losses and not their means are made small.
+func (s *netShard) classify() {
+	o, net := &s.l.o, s.l.net
+	tag, arcDep, arcHead, labelDep, _, end := o.Shape.Heads()
+	width := o.Shape.Arc
+	clear(s.dheads)
+	// What arcs see: rectified, and some left out.
+	s.rng.mask(s.headMask, o.HeadDropout)
+	for t := range s.n {
+		part := s.heads[t*end+arcDep : t*end+labelDep]
+		mask := s.headMask[t*2*width : (t+1)*2*width]
+		for i, v := range part {
+			part[i] = max(0, v) * mask[i]
+		}
+	}
+	for _, row := range s.first {
+		copy(s.heads[row*end+arcHead:][:width], net.Root.Bias)
+	}
+	for k, e := range s.batch {
+		for i, gold := range e.tags {
+			at := (s.first[k]+1+i)*end + tag
+			s.loss.tags += softmax(s.heads[at:at+parse.TagWidth], s.dheads[at:at+parse.TagWidth], int(gold), e.weight*float32(o.TagWeight))
+		}
+		s.loss.words += len(e.rows)
+	}
+	s.attach()
+	s.relate()
+	// Through the rectifier and the mask.
+	for t := range s.n {
+		part, d := s.heads[t*end+arcDep:t*end+labelDep], s.dheads[t*end+arcDep:t*end+labelDep]
+		mask := s.headMask[t*2*width : (t+1)*2*width]
+		for i, v := range part {
+			if v <= 0 {
+				d[i] = 0
+			} else {
+				d[i] *= mask[i]
+			}
+		}
+	}
+}
+
+// attach adds the loss of the arcs.
+func (s *netShard) attach() {
+	o, net := &s.l.o, s.l.net
+	_, arcDep, arcHead, _, _, end := o.Shape.Heads()
+	width := o.Shape.Arc
+	at := len(s.l.packs.forward) - 3
+	matrix.Mul(s.arcs, width, s.heads[arcDep:], end, 1, s.n, &s.l.packs.forward[at], false)
+	bias(s.arcs[:s.n*width], net.Arc.Bias)
+	clear(s.darcs)
+	factor := arcFactor(width)
+	for k, e := range s.batch {
+		row, n := s.first[k], len(e.rows)
+		heads := s.heads[row*end+arcHead:]
+		s.packed.Pack(heads, width, n+1, 1, end)
+		wide := s.packed.Width()
+		s.scores = grown(s.scores, 2*n*wide)
+		scores, ds := s.scores[:n*wide], s.scores[n*wide:]
+		matrix.Mul(scores, wide, s.arcs[(row+1)*width:], width, 1, n, &s.packed, false)
+		clear(ds)
+		for d := range n {
+			line := scores[d*wide : d*wide+n+1]
+			for i := range line {
+				line[i] *= factor
+			}
+			line[d+1] = float32(math.Inf(-1))
+			gold := int(e.heads[d]) + 1
+			s.loss.arcs += softmax(line, ds[d*wide:d*wide+n+1], gold, e.weight)
+			if argmax(line, n+1) == gold {
+				s.loss.rightArcs++
+			}
+			for i := range n + 1 {
+				ds[d*wide+i] *= factor
+			}
+		}
+		// dP = dS H, dH = dS' P
+		s.packed.Pack(heads, n+1, width, end, 1)
+		matrix.Mul(s.darcs[(row+1)*width:], width, ds, wide, 1, n, &s.packed, false)
+		s.packed.Pack(s.arcs[(row+1)*width:], n, width, width, 1)
+		matrix.Mul(s.dheads[row*end+arcHead:], end, ds, 1, wide, n+1, &s.packed, false)
+		matrix.AddScaled(s.g.Root.Bias, s.dheads[row*end+arcHead:][:width], 1)
+		clear(s.dheads[row*end+arcHead:][:width])
+	}
+	s.linear(&s.g.Arc, s.heads[arcDep:], end, s.darcs, width)
+	d := s.c2arc()
+	matrix.Mul(d, width, s.darcs, width, 1, s.n, &s.l.packs.backward[at], false)
+	for t := range s.n {
+		copy(s.dheads[t*end+arcDep:][:width], d[t*width:])
+	}
+}
+
+func (s *netShard) c2arc() []float32 {
+	s.arcScratch = grown(s.arcScratch, (s.n+1)*s.l.o.Shape.Arc)
+	return s.arcScratch
+}
+
+// arcFactor scales the scores of arcs while learning; the finished network has
+// it in its weights.
+func arcFactor(width int) float32 { return 1 / float32(math.Sqrt(float64(width))) }
+
+// relate adds the loss of the labels, given the right heads.
+func (s *netShard) relate() {
+	o, net := &s.l.o, s.l.net
+	_, _, _, labelDep, labelHead, end := o.Shape.Heads()
+	width := o.Shape.Label
+	words := len(s.wordRows)
+	w := 0
+	mask := s.labelMask(words * width)
+	s.rng.mask(mask, o.HeadDropout)
+	s.gather = s.gather[:0]
+	for k, e := range s.batch {
+		for i := range e.rows {
+			dep := s.heads[(s.first[k]+1+i)*end+labelDep:][:width]
+			at := s.first[k] + 1 + int(e.heads[i])
+			head := s.heads[at*end+labelHead:][:width]
+			s.gather = append(s.gather, at)
+			out := s.relation[w*width : (w+1)*width]
+			for j := range out {
+				out[j] = max(0, dep[j]+head[j]) * mask[w*width+j]
+			}
+			w++
+		}
+	}
+	at := len(s.l.packs.forward) - 1
+	matrix.Mul(s.out, parse.LabelWidth, s.relation, width, 1, words, &s.l.packs.forward[at], false)
+	bias(s.out[:words*parse.LabelWidth], net.Labels.Bias)
+	dout := s.labelScratch(words * parse.LabelWidth)
+	w = 0
+	for _, e := range s.batch {
+		for i, gold := range e.labels {
+			line := s.out[w*parse.LabelWidth : (w+1)*parse.LabelWidth]
+			if e.heads[i] < 0 {
+				gold = -1
+			}
+			s.loss.labels += softmax(line, dout[w*parse.LabelWidth:(w+1)*parse.LabelWidth], int(gold), e.weight*float32(o.LabelWeight))
+			if gold >= 0 && argmax(line, len(line)) == int(gold) {
+				s.loss.rightLabels++
+			}
+			w++
+		}
+	}
+	g := &s.g.Labels
+	s.packed.Pack(dout, words, parse.LabelWidth, parse.LabelWidth, 1)
+	matrix.Mul(g.Weights, g.Out, s.relation, 1, width, g.In, &s.packed, true)
+	for i := range words {
+		matrix.AddScaled(g.Bias, dout[i*parse.LabelWidth:(i+1)*parse.LabelWidth], 1)
+	}
+	matrix.Mul(s.drelation, width, dout, parse.LabelWidth, 1, words, &s.l.packs.backward[at], false)
+	for i, row := range s.wordRows {
+		d, value := s.drelation[i*width:(i+1)*width], s.relation[i*width:(i+1)*width]
+		dep, head := s.dheads[row*end+labelDep:][:width], s.dheads[s.gather[i]*end+labelHead:][:width]
+		for j, v := range value {
+			if v > 0 {
+				g := d[j] * mask[i*width+j]
+				dep[j] += g
+				head[j] += g
+			}
+		}
+	}
+}
+
+func (s *netShard) labelMask(n int) []float32 {
+	s.relationMask = grown(s.relationMask, n)
+	return s.relationMask
+}
+
+func (s *netShard) labelScratch(n int) []float32 {
+	s.dout = grown(s.dout, n)
+	return s.dout
+}
+
+// softmax writes the gradient of the loss -log p(gold) to d and returns the
+// loss. Without gold there is none.
+func softmax(x, d []float32, gold int, weight float32) float64 {
+	if gold < 0 || weight == 0 {
+		clear(d)
+		return 0
+	}
+	most := x[0]
+	for _, v := range x {
+		most = max(most, v)
+	}
+	for i, v := range x {
+		d[i] = v - most
+	}
+	right := d[gold]
+	matrix.Exp(d)
+	sum := float32(0)
+	for _, v := range d {
+		sum += v
+	}
+	f := weight / sum
+	for i := range d {
+		d[i] *= f
+	}
+	d[gold] -= weight
+	return float64(weight) * (math.Log(float64(sum)) - float64(right))
+}
