@@ -4,21 +4,24 @@ package matrix
 // by b and writes the product to c, element (i, j) at i*ldc+j, for all
 // b.Width() columns. With add the product is added to what is there.
 func Mul(c []float32, ldc int, a []float32, rowStride, colStride, m int, b *Packed, add bool) {
-	for i := range m {
-		for q := range b.Panels() {
-			out := (*[Lanes]float32)(c[i*ldc+q*Lanes:])
-			var sum [Lanes]float32
-			if add {
-				sum = *out
-			}
-			for k := range b.Rows {
-				x := a[i*rowStride+k*colStride]
-				row := (*[Lanes]float32)(b.Data[(q*b.Rows+k)*Lanes:])
-				for j := range row {
-					sum[j] += x * row[j]
-				}
-			}
-			*out = sum
-		}
+	width := b.Width()
+	if m == 0 || width == 0 {
+		return
 	}
+	if b.Rows == 0 {
+		if !add {
+			for i := range m {
+				clear(c[i*ldc:][:width])
+			}
+		}
+		return
+	}
+	// The kernels work with addresses: what they reach must be inside.
+	if ldc < 0 || rowStride < 0 || colStride < 0 {
+		panic("matrix: a stride is negative")
+	}
+	c = c[:(m-1)*ldc+width]
+	a = a[:(m-1)*rowStride+(b.Rows-1)*colStride+1]
+	_ = b.Data[:b.Panels()*b.Rows*Lanes]
+	mul(c, ldc, a, rowStride, colStride, m, b, add)
 }

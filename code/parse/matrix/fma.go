@@ -1,0 +1,51 @@
+//go:build !arm64
+
+package matrix
+
+import "math"
+
+// fma returns a*b + c rounded once, as the fused multiply-add of a processor
+// does, on processors whose compiler does not fuse.
+//
+// The product of two float32 is exact in float64, so the sum below is a*b + c
+// rounded to float64. Rounding that again to float32 can go wrong only where it
+// lies just between two float32: elsewhere the exact value, which rounding
+// cannot move past a float64, is on the same side of every such midpoint.
+func fma(a, b, c float32) float32 {
+	sum := float64(a)*float64(b) + float64(c)
+	if doubtful(sum) {
+		return fmaOdd(a, b, c)
+	}
+	return float32(sum)
+}
+
+// doubtful reports whether x may lie just between two float32: a midpoint has a
+// one and then zeros where float32 ends, and below the normal numbers float32
+// ends earlier.
+func doubtful(x float64) bool {
+	const smallest = 0x1p-126 // normal float32
+	return math.Float64bits(x)&0x1fffffff == 0x10000000 || math.Abs(x) < smallest
+}
+
+// fmaOdd is fma by rounding to odd (Boldo and Melquiond 2008, IEEE Transactions
+// on Computers 57(4)): when the float64 sum is not exact, of the two float64
+// around the exact value the one with an odd last bit is taken, which says
+// enough about the side to round on for any shorter format.
+//
+//go:noinline
+func fmaOdd(a, b, c float32) float32 {
+	product, addend := float64(a)*float64(b), float64(c)
+	sum := product + addend
+	// What the sum lost, exactly (Knuth's two-sum).
+	back := sum - product
+	lost := (product - (sum - back)) + (addend - back)
+	bits := math.Float64bits(sum)
+	if lost != 0 && bits&1 == 0 {
+		if (lost > 0) == (sum > 0) {
+			bits++
+		} else {
+			bits--
+		}
+	}
+	return float32(math.Float64frombits(bits))
+}

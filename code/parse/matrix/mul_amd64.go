@@ -1,0 +1,71 @@
+//go:build !purego
+
+package matrix
+
+// The kernels multiply 1 to 6 rows of a by one panel of k rows; mul6 does so
+// for several blocks of six rows, one after the other.
+
+//go:noescape
+func mul6(c *float32, ldc int, a *float32, rowStride, colStride int, panel *float32, k, blocks int, add bool)
+
+//go:noescape
+func mul5(c *float32, ldc int, a *float32, rowStride, colStride int, panel *float32, k int, add bool)
+
+//go:noescape
+func mul4(c *float32, ldc int, a *float32, rowStride, colStride int, panel *float32, k int, add bool)
+
+//go:noescape
+func mul3(c *float32, ldc int, a *float32, rowStride, colStride int, panel *float32, k int, add bool)
+
+//go:noescape
+func mul2(c *float32, ldc int, a *float32, rowStride, colStride int, panel *float32, k int, add bool)
+
+//go:noescape
+func mul1(c *float32, ldc int, a *float32, rowStride, colStride int, panel *float32, k int, add bool)
+
+func mul(c []float32, ldc int, a []float32, rowStride, colStride, m int, b *Packed, add bool) {
+	if !vectors {
+		mulPlain(c, ldc, a, rowStride, colStride, m, b, add)
+		return
+	}
+	// A panel stays in the nearest cache while the rows pass by.
+	for q := range b.Panels() {
+		mulPanel(c[q*Lanes:], ldc, a, rowStride, colStride, m, b.Data[q*b.Rows*Lanes:][:b.Rows*Lanes], add)
+	}
+}
+
+// tails splits the rows that six at a time leave over: fewer than four at once
+// leave the multipliers idle, so 7 are done as 4 and 3, 9 as 5 and 4.
+var tails = [12][2]int{1: {1}, 2: {2}, 3: {3}, 4: {4}, 5: {5}, 7: {4, 3}, 8: {4, 4}, 9: {5, 4}}
+
+// mulPanel writes the 16 columns of one panel.
+func mulPanel(c []float32, ldc int, a []float32, rowStride, colStride, m int, panel []float32, add bool) {
+	k := len(panel) / Lanes
+	blocks, rest := m/6, m%6
+	if blocks > 0 && tails[rest+6][0] != 0 {
+		blocks, rest = blocks-1, rest+6
+	}
+	if blocks > 0 {
+		mul6(&c[0], ldc, &a[0], rowStride, colStride, &panel[0], k, blocks, add)
+	}
+	row := 6 * blocks
+	for _, rows := range tails[rest] {
+		if rows == 0 {
+			break
+		}
+		out, left := &c[row*ldc], &a[row*rowStride]
+		switch rows {
+		case 1:
+			mul1(out, ldc, left, rowStride, colStride, &panel[0], k, add)
+		case 2:
+			mul2(out, ldc, left, rowStride, colStride, &panel[0], k, add)
+		case 3:
+			mul3(out, ldc, left, rowStride, colStride, &panel[0], k, add)
+		case 4:
+			mul4(out, ldc, left, rowStride, colStride, &panel[0], k, add)
+		case 5:
+			mul5(out, ldc, left, rowStride, colStride, &panel[0], k, add)
+		}
+		row += rows
+	}
+}
