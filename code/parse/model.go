@@ -70,63 +70,13 @@ func (m *Model) validate() error {
 	return nil
 }
 
-// lanes masks the even bytes of a word: four sums of 16 bits side by side.
-const lanes = 0x00ff00ff00ff00ff
-
-// best64 adds rows of 64 weights and returns the column of the largest sum
-// among the first n, the lowest on a tie. At most 257 rows fit the lanes.
-func best64(weights []uint8, rows []uint32, n int) int {
-	best, at := uint64(0), 0
-	for half := 0; half < n; half += 32 {
-		sums := add32(weights, rows, half)
-		for i := range min(32, n-half) {
-			if v := sums[i>>3<<1|i&1] >> (uint(i>>1&3) * 16) & 0xffff; v > best {
-				best, at = v, half+i
-			}
-		}
-	}
-	return at
-}
-
-// add32 adds columns [half, half+32) of the rows. Sum 2k has the even columns
-// of the k-th eight, sum 2k+1 the odd ones.
-func add32(weights []uint8, rows []uint32, half int) [8]uint64 {
-	var e0, e1, e2, e3, o0, o1, o2, o3 uint64
-	for _, r := range rows {
-		row := (*[32]uint8)(weights[int(r)*64+half:])
-		x := le64((*[8]uint8)(row[0:]))
-		e0 += x & lanes
-		o0 += x >> 8 & lanes
-		x = le64((*[8]uint8)(row[8:]))
-		e1 += x & lanes
-		o1 += x >> 8 & lanes
-		x = le64((*[8]uint8)(row[16:]))
-		e2 += x & lanes
-		o2 += x >> 8 & lanes
-		x = le64((*[8]uint8)(row[24:]))
-		e3 += x & lanes
-		o3 += x >> 8 & lanes
-	}
-	return [8]uint64{e0, o0, e1, o1, e2, o2, e3, o3}
-}
-
-func le64(b *[8]uint8) uint64 {
-	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
-		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
-}
-
 // bestMove adds rows of two weights and returns the best legal move. Shift
 // scores zero, which is 128 a row with the offset.
 func bestMove(weights []uint8, rows []uint32, legal uint) int {
 	if bits.OnesCount(legal) == 1 {
 		return bits.TrailingZeros(legal)
 	}
-	left, right := 0, 0
-	for _, r := range rows {
-		row := (*[2]uint8)(weights[int(r)*2:])
-		left += int(row[0])
-		right += int(row[1])
-	}
+	left, right := add2(weights, rows)
 	score := [3]int{Shift: len(rows) * 128, Left: left, Right: right}
 	best := -1
 	for m := range score {
