@@ -28,9 +28,42 @@ func mul(c []float32, ldc int, a []float32, rowStride, colStride, m int, b *Pack
 		mulPlain(c, ldc, a, rowStride, colStride, m, b, add)
 		return
 	}
+	if colStride > 1 && b.Rows > 64 && b.Panels() > 1 {
+		mulColumns(c, ldc, a, rowStride, colStride, m, b, add)
+		return
+	}
 	// A panel stays in the nearest cache while the rows pass by.
 	for q := range b.Panels() {
 		mulPanel(c[q*Lanes:], ldc, a, rowStride, colStride, m, b.Data[q*b.Rows*Lanes:][:b.Rows*Lanes], add)
+	}
+}
+
+// mulColumns is mul for an a whose rows are not stored as rows. Walking along
+// one touches a new cache line at every step, and often the same few sets of
+// the cache: so blocks of a are first copied to where they stay near.
+func mulColumns(c []float32, ldc int, a []float32, rowStride, colStride, m int, b *Packed, add bool) {
+	const rows, columns = 48, 64
+	var block [rows * columns]float32
+	for k := 0; k < b.Rows; k += columns {
+		deep := min(columns, b.Rows-k)
+		for i := 0; i < m; i += rows {
+			high := min(rows, m-i)
+			for d := range deep {
+				at := i*rowStride + (k+d)*colStride
+				if rowStride == 1 {
+					copy(block[d*rows:], a[at:][:high])
+					continue
+				}
+				for r := range high {
+					block[d*rows+r] = a[at]
+					at += rowStride
+				}
+			}
+			for q := range b.Panels() {
+				panel := b.Data[(q*b.Rows+k)*Lanes:][:deep*Lanes]
+				mulPanel(c[i*ldc+q*Lanes:], ldc, block[:], 1, rows, high, panel, add || k > 0)
+			}
+		}
 	}
 }
 

@@ -69,8 +69,14 @@ func TestMulSameBits(t *testing.T) {
 
 func BenchmarkMul(b *testing.B) {
 	for _, p := range []product{
-		{m: 20, k: 64, n: 64}, {m: 23, k: 128, n: 96}, {m: 32, k: 384, n: 384}, {m: 100, k: 192, n: 256},
-		{m: 256, k: 256, n: 256}, {m: 500, k: 384, n: 512}, {m: 1000, k: 320, n: 384}, {m: 1000, k: 64, n: 64},
+		{m: 20, k: 64, n: 64},
+		{m: 23, k: 128, n: 96},
+		{m: 32, k: 384, n: 384},
+		{m: 100, k: 192, n: 256},
+		{m: 256, k: 256, n: 256},
+		{m: 500, k: 384, n: 512},
+		{m: 1000, k: 320, n: 384},
+		{m: 1000, k: 64, n: 64},
 		{m: 128, k: 50, n: 128, transposed: true, add: true},
 		{m: 256, k: 500, n: 384, transposed: true, add: true},
 		{m: 320, k: 1000, n: 384, transposed: true, add: true},
