@@ -45,11 +45,36 @@ func EncodeModel(m *Model) ([]byte, error) {
 	if err := m.validate(); err != nil {
 		return nil, fmt.Errorf("encode model: %w", err)
 	}
-	zw, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1))
+	out, err := encodeFile(modelMagic, m.sections())
 	if err != nil {
 		return nil, fmt.Errorf("encode model: %w", err)
 	}
-	sections := m.sections()
+	return out, nil
+}
+
+// DecodeModel reads a model file. It returns ErrNotModel, ErrModelVersion or
+// ErrModelChecksum for a file that must not be used. b is not kept.
+func DecodeModel(b []byte) (*Model, error) {
+	sections, hash, err := decodeFile(modelMagic, b)
+	if err != nil {
+		return nil, err
+	}
+	m := &Model{SHA256: hash}
+	if err := m.fromSections(sections); err != nil {
+		return nil, err
+	}
+	if err := m.validate(); err != nil {
+		return nil, err
+	}
+	return m, nil
+}
+
+// encodeFile returns a file of sections behind the magic.
+func encodeFile(magic string, sections []section) ([]byte, error) {
+	zw, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		return nil, err
+	}
 	var body bytes.Buffer
 	toc := make([]byte, 0, len(sections)*entrySize)
 	base := headerSize + len(sections)*entrySize
@@ -65,7 +90,7 @@ func EncodeModel(m *Model) ([]byte, error) {
 		toc = binary.LittleEndian.AppendUint32(toc, 0)
 		body.Write(packed)
 	}
-	out := []byte(modelMagic)
+	out := []byte(magic)
 	out = binary.LittleEndian.AppendUint32(out, modelVersion)
 	out = binary.LittleEndian.AppendUint32(out, uint32(len(sections)))
 	out = append(out, toc...)
@@ -74,33 +99,23 @@ func EncodeModel(m *Model) ([]byte, error) {
 	return append(out, sum[:]...), nil
 }
 
-// DecodeModel reads a model file. It returns ErrNotModel, ErrModelVersion or
-// ErrModelChecksum for a file that must not be used. b is not kept.
-func DecodeModel(b []byte) (*Model, error) {
-	if len(b) < headerSize+sha256.Size || string(b[:len(modelMagic)]) != modelMagic {
-		return nil, ErrNotModel
+// decodeFile returns the sections of a file and the hash of it all.
+func decodeFile(magic string, b []byte) (sections map[string][]byte, hash string, err error) {
+	if len(b) < headerSize+sha256.Size || string(b[:len(magic)]) != magic {
+		return nil, "", ErrNotModel
 	}
-	if v := binary.LittleEndian.Uint32(b[len(modelMagic):]); v != modelVersion {
-		return nil, fmt.Errorf("%w: %d, want %d", ErrModelVersion, v, modelVersion)
+	if v := binary.LittleEndian.Uint32(b[len(magic):]); v != modelVersion {
+		return nil, "", fmt.Errorf("%w: %d, want %d", ErrModelVersion, v, modelVersion)
 	}
 	content, sum := b[:len(b)-sha256.Size], b[len(b)-sha256.Size:]
 	if got := sha256.Sum256(content); !bytes.Equal(got[:], sum) {
-		return nil, ErrModelChecksum
+		return nil, "", ErrModelChecksum
 	}
-	sections, err := unpack(content)
-	if err != nil {
-		return nil, err
-	}
-	m := &Model{}
-	if err := m.fromSections(sections); err != nil {
-		return nil, err
-	}
-	if err := m.validate(); err != nil {
-		return nil, err
+	if sections, err = unpack(content); err != nil {
+		return nil, "", err
 	}
 	whole := sha256.Sum256(b)
-	m.SHA256 = hex.EncodeToString(whole[:])
-	return m, nil
+	return sections, hex.EncodeToString(whole[:]), nil
 }
 
 func unpack(b []byte) (map[string][]byte, error) {

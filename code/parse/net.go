@@ -105,6 +105,10 @@ type Net struct {
 	Seen   []uint64             // a bit for each row of the words: seen in training
 	Params []float32
 
+	Notice   string // licence and attribution
+	Manifest string // what it was trained from
+	SHA256   string // of the file; empty for a network never written
+
 	Convolution Dense // of three words
 	Gates       []Dense
 	Outs        []Dense

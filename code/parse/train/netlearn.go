@@ -20,6 +20,7 @@ type netOptions struct {
 	Warmup int // updates
 
 	InputDropout, Dropout, HeadDropout float64
+	Shared                             bool    // dropout takes the same columns in a whole sentence
 	WordDropout                        float64 // seen .. words seen once are unknown with x/(x+1)
 	TagDropout                         float64 // share of predicted tags that are hidden
 	TagWeight, LabelWeight             float64 // of their losses, that of arcs being 1

@@ -15,7 +15,7 @@ func (s *netShard) classify() {
 	width := o.Shape.Arc
 	clear(s.dheads)
 	// What arcs see: rectified, and some left out.
-	s.rng.mask(s.headMask, o.HeadDropout)
+	s.maskRows(s.headMask[:s.n*2*width], 2*width, o.HeadDropout, 0)
 	for t := range s.n {
 		part := s.heads[t*end+arcDep : t*end+labelDep]
 		mask := s.headMask[t*2*width : (t+1)*2*width]

@@ -125,7 +125,7 @@ func (s *netShard) forward() {
 			out = out[w:]
 		}
 	}
-	s.drop(s.e, s.eMask, width, o.InputDropout)
+	s.drop(s.e[:s.n*width], s.eMask, width, o.InputDropout, 0)
 	forward := s.l.packs.forward
 	x := s.layers[0].x
 	copy(x, s.e)
@@ -133,7 +133,7 @@ func (s *netShard) forward() {
 	matrix.Mul(inner, width, s.e, width, 1, s.n-1, &forward[0], false)
 	bias(inner, net.Convolution.Bias)
 	rectify(inner)
-	s.drop(inner, s.cMask, width, o.Dropout)
+	s.drop(inner, s.cMask, width, o.Dropout, 1)
 	matrix.AddScaled(x[width:s.n*width], inner, 1)
 	for k := range s.layers {
 		v := &s.layers[k]
@@ -147,11 +147,11 @@ func (s *netShard) forward() {
 		}
 		matrix.Mul(next, width, v.hidden, 2*hidden, 1, s.n, &forward[2+2*k], false)
 		bias(next[:s.n*width], net.Outs[k].Bias)
-		s.drop(next[:s.n*width], v.mask, width, o.Dropout)
+		s.drop(next[:s.n*width], v.mask, width, o.Dropout, 0)
 		matrix.AddScaled(next[:s.n*width], v.x[:s.n*width], 1)
 	}
 	s.normalise(&s.last)
-	s.drop(s.last.normed[:s.n*width], s.last.mask, width, o.HeadDropout)
+	s.drop(s.last.normed[:s.n*width], s.last.mask, width, o.HeadDropout, 0)
 	_, _, _, _, _, end := o.Shape.Heads()
 	at := 1 + 2*len(s.layers)
 	matrix.Mul(s.heads, end, s.last.normed, width, 1, s.n, &forward[at], false)
@@ -187,20 +187,35 @@ func (s *netShard) normalise(v *layerValues) {
 	}
 }
 
-// drop leaves out a share of the columns of each sentence and scales the others
-// up; mask gets the factors.
-func (s *netShard) drop(x, mask []float32, width int, share float64) {
-	if share == 0 {
-		for i := range mask {
-			mask[i] = 1
-		}
+// drop leaves out a share of the values and scales the others up; mask gets the
+// factors. x has the rows of the batch but for the first skip ones.
+func (s *netShard) drop(x, mask []float32, width int, share float64, skip int) {
+	s.maskRows(mask[:len(x)], width, share, skip)
+	scale(x, mask)
+}
+
+// maskRows draws a mask: each value by itself or, with Shared, the same columns
+// in all rows of a sentence (Gal and Ghahramani 2016).
+func (s *netShard) maskRows(mask []float32, width int, share float64, skip int) {
+	if !s.l.o.Shared || share == 0 {
+		s.rng.mask(mask, share)
 		return
 	}
-	s.rng.mask(mask[:len(x)], share)
-	for i, m := range mask[:len(x)] {
-		x[i] *= m
+	for k, e := range s.batch {
+		first := s.first[k]
+		if first < skip {
+			first = skip
+		}
+		end := s.first[k] + 1 + len(e.rows)
+		row := mask[(first-skip)*width:][:width]
+		s.rng.mask(row, share)
+		for t := first + 1; t < end; t++ {
+			copy(mask[(t-skip)*width:][:width], row)
+		}
 	}
-	_ = width
+	if used := (s.n - skip) * width; used < len(mask) {
+		clear(mask[used:])
+	}
 }
 
 // backward carries dheads back to the embeddings.

@@ -15,6 +15,7 @@ type tableLearner struct {
 	square  []float32 // running mean of squared gradients
 	average []float32
 	last    []int32 // step of the last touch by row
+	seen    []bool  // rows touched ever; others are left zero
 	slot    []int32 // by row: place in touched + 1
 	touched []uint32
 	grads   []float32
@@ -30,7 +31,7 @@ func newTableLearner(w []float32, width int, rng *rand.Rand) *tableLearner {
 	}
 	return &tableLearner{
 		width: width, w: w, square: make([]float32, len(w)), average: append([]float32(nil), w...),
-		last: make([]int32, rows), slot: make([]int32, rows),
+		last: make([]int32, rows), seen: make([]bool, rows), slot: make([]int32, rows),
 	}
 }
 
@@ -77,6 +78,7 @@ func (t *tableLearner) update(l *netLearner, input int, rate float64) {
 
 func (t *tableLearner) row(r int, g []float32, step float32, l *netLearner) {
 	t.catchUp(r, l)
+	t.seen[r] = true
 	w, sq := t.w[r*t.width:][:t.width], t.square[r*t.width:][:t.width]
 	for k, v := range g {
 		sq[k] = squareDecay*sq[k] + (1-squareDecay)*v*v
@@ -101,6 +103,9 @@ func (t *tableLearner) catchUp(r int, l *netLearner) {
 // averaged writes the averages as of now to out.
 func (t *tableLearner) averaged(out []float32, l *netLearner) {
 	for r := range t.last {
+		if !t.seen[r] {
+			continue
+		}
 		keep := float32(l.kept(int(t.last[r]), l.step))
 		for k := r * t.width; k < (r+1)*t.width; k++ {
 			out[k] = t.w[k] + keep*(t.average[k]-t.w[k])
