@@ -20,6 +20,14 @@ type spanning struct {
 	n     int     // nodes
 }
 
+// Tree sets heads to those of the best tree with one word below the root (-1).
+// scores has a row of wide values for each word: what the root and each word
+// are worth as its head.
+func Tree(scores []float32, wide int, heads []int32) {
+	var t spanning
+	t.span(scores, wide, heads)
+}
+
 // single reports whether the heads are a tree with one word below the root.
 func (t *spanning) single(heads []int32) bool {
 	roots := 0

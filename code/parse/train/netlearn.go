@@ -40,6 +40,7 @@ type example struct {
 	heads  []int32   // -1: root
 	labels []int32
 	weight float32
+	soft   *target // nil: gold alone
 }
 
 // netLearner trains a network.

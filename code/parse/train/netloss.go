@@ -29,7 +29,8 @@ func (s *netShard) classify() {
 	for k, e := range s.batch {
 		for i, gold := range e.tags {
 			at := (s.first[k]+1+i)*end + tag
-			s.loss.tags += softmax(s.heads[at:at+parse.TagWidth], s.dheads[at:at+parse.TagWidth], int(gold), e.weight*float32(o.TagWeight))
+			s.loss.tags += softmax(s.heads[at:at+parse.TagWidth], s.dheads[at:at+parse.TagWidth], int(gold),
+				e.weight*float32(o.TagWeight), e.soft.tagsOf(i), e.soft.shareOf())
 		}
 		s.loss.words += len(e.rows)
 	}
@@ -75,7 +76,7 @@ func (s *netShard) attach() {
 			}
 			line[d+1] = float32(math.Inf(-1))
 			gold := int(e.heads[d]) + 1
-			s.loss.arcs += softmax(line, ds[d*wide:d*wide+n+1], gold, e.weight)
+			s.loss.arcs += softmax(line, ds[d*wide:d*wide+n+1], gold, e.weight, e.soft.arcsOf(d, n+1), e.soft.shareOf())
 			if argmax(line, n+1) == gold {
 				s.loss.rightArcs++
 			}
@@ -142,7 +143,8 @@ func (s *netShard) relate() {
 			if e.heads[i] < 0 {
 				gold = -1
 			}
-			s.loss.labels += softmax(line, dout[w*parse.LabelWidth:(w+1)*parse.LabelWidth], int(gold), e.weight*float32(o.LabelWeight))
+			s.loss.labels += softmax(line, dout[w*parse.LabelWidth:(w+1)*parse.LabelWidth], int(gold),
+				e.weight*float32(o.LabelWeight), e.soft.labelsOf(i), e.soft.shareOf())
 			if gold >= 0 && argmax(line, len(line)) == int(gold) {
 				s.loss.rightLabels++
 			}
@@ -179,9 +181,10 @@ func (s *netShard) labelScratch(n int) []float32 {
 	return s.dout
 }
 
-// softmax writes the gradient of the loss -log p(gold) to d and returns the
-// loss. Without gold there is none.
-func softmax(x, d []float32, gold int, weight float32) float64 {
+// softmax writes the gradient of the cross-entropy of x to what is to be learnt
+// to d, and returns the loss: 1 - share of it stands on gold and share is as the
+// teacher's probabilities say. Without gold (below 0) nothing is learnt.
+func softmax(x, d []float32, gold int, weight float32, teacher []float32, share float32) float64 {
 	if gold < 0 || weight == 0 {
 		clear(d)
 		return 0
@@ -203,6 +206,37 @@ func softmax(x, d []float32, gold int, weight float32) float64 {
 	for i := range d {
 		d[i] *= f
 	}
-	d[gold] -= weight
+	d[gold] -= weight * (1 - share)
+	if teacher != nil {
+		matrix.AddScaled(d, teacher, -weight*share)
+	}
 	return float64(weight) * (math.Log(float64(sum)) - float64(right))
+}
+
+func (t *target) shareOf() float32 {
+	if t == nil {
+		return 0
+	}
+	return t.share
+}
+
+func (t *target) tagsOf(word int) []float32 {
+	if t == nil {
+		return nil
+	}
+	return t.tags[word*parse.TagWidth:][:parse.TagWidth]
+}
+
+func (t *target) labelsOf(word int) []float32 {
+	if t == nil {
+		return nil
+	}
+	return t.labels[word*parse.LabelWidth:][:parse.LabelWidth]
+}
+
+func (t *target) arcsOf(word, n int) []float32 {
+	if t == nil {
+		return nil
+	}
+	return t.arcs[word*n:][:n]
 }
