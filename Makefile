@@ -60,7 +60,7 @@ bench:
 
 # Rewrites expected output; a person then reads the diff.
 golden:
-	$(GO) test ./cmd/tightrope ./code/... -golden
+	$(GO) test ./cmd/tightrope ./code/... ./show/tree -golden
 
 FUZZTIME ?= 30s
 fuzz:
