@@ -12,12 +12,14 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strconv"
 	"syscall"
 	"time"
 
 	"github.com/alecthomas/kong"
 
 	"tightrope"
+	"tightrope/show/tree"
 )
 
 // Exit statuses, as the manual lists them.
@@ -41,7 +43,7 @@ type cli struct {
 
 	Read     readCmd     `cmd:"" group:"Reading" help:"Read articles, store them in the case, code them and group their claims into events."`
 	Parse    parseCmd    `cmd:"" group:"Reading" help:"Tokens, tags, lemmas and dependencies as CoNLL-U."`
-	Annotate annotateCmd `cmd:"" group:"Reading" help:"Every layer of a document as JSON: tokens, mentions, dates, attributions, predicates, claims."`
+	Annotate annotateCmd `cmd:"" group:"Reading" help:"Every layer of a document as JSON: tokens, mentions, dates, attributions, predicates, claims; or its trees, drawn."`
 	Code     codeCmd     `cmd:"" group:"Reading" help:"Documents in, claims out, as JSON Lines. Needs no case file."`
 	Actors   actorsCmd   `cmd:"" group:"Checking" help:"Look actors up and resolve phrases."`
 	Claims   claimsCmd   `cmd:"" group:"Knowing" help:"What each source says in each sentence."`
@@ -130,7 +132,7 @@ func newParser(c *cli, out, errw io.Writer) (*kong.Kong, *exitAsked) {
 				exit.asked, exit.code = true, code
 			}
 		}),
-		kong.Vars{"version": "tightrope " + tightrope.Version},
+		kong.Vars{"version": "tightrope " + tightrope.Version, "treeWidth": strconv.Itoa(tree.DefaultWidth), "narrow": strconv.Itoa(tree.Narrow)},
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 		kong.ShortUsageOnError(),
 		kong.ValueFormatter(kong.DefaultHelpValueFormatter),
