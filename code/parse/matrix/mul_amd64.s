@@ -12,18 +12,6 @@
 //	DX panel  R9 inner dimension  R10 blocks of rows to do
 //	R12 and R8 walk along rows 0 and 3 of a, R13 along the panel, R15 counts
 
-#define ARGUMENTS \
-	MOVQ c+0(FP), DI; \
-	MOVQ ldc+8(FP), SI; \
-	SHLQ $2, SI; \
-	MOVQ a+16(FP), AX; \
-	MOVQ rowStride+24(FP), BX; \
-	SHLQ $2, BX; \
-	MOVQ colStride+32(FP), CX; \
-	SHLQ $2, CX; \
-	MOVQ panel+40(FP), DX; \
-	MOVQ k+48(FP), R9
-
 // START points to the first column of a block.
 #define START \
 	MOVQ AX, R12; \
@@ -87,9 +75,18 @@
 	ADDQ CX, R12; \
 	ADDQ CX, R8
 
-// func mul6(c *float32, ldc int, a *float32, rowStride, colStride int, panel *float32, k int, blocks int, add bool)
+// func mul6(c *float32, ldc int, a *float32, rowStride, colStride int, panel *float32, k, blocks int, add bool)
 TEXT ·mul6(SB), NOSPLIT, $0-65
-	ARGUMENTS
+	MOVQ c+0(FP), DI
+	MOVQ ldc+8(FP), SI
+	MOVQ a+16(FP), AX
+	MOVQ rowStride+24(FP), BX
+	MOVQ colStride+32(FP), CX
+	MOVQ panel+40(FP), DX
+	MOVQ k+48(FP), R9
+	SHLQ $2, SI
+	SHLQ $2, BX
+	SHLQ $2, CX
 	MOVQ blocks+56(FP), R10
 
 block:
@@ -166,7 +163,16 @@ store:
 
 // func mul5(c *float32, ldc int, a *float32, rowStride, colStride int, panel *float32, k int, add bool)
 TEXT ·mul5(SB), NOSPLIT, $0-57
-	ARGUMENTS
+	MOVQ c+0(FP), DI
+	MOVQ ldc+8(FP), SI
+	MOVQ a+16(FP), AX
+	MOVQ rowStride+24(FP), BX
+	MOVQ colStride+32(FP), CX
+	MOVQ panel+40(FP), DX
+	MOVQ k+48(FP), R9
+	SHLQ $2, SI
+	SHLQ $2, BX
+	SHLQ $2, CX
 	START
 	CMPB add+56(FP), $0
 	JEQ  zero
@@ -229,7 +235,16 @@ store:
 
 // func mul4(c *float32, ldc int, a *float32, rowStride, colStride int, panel *float32, k int, add bool)
 TEXT ·mul4(SB), NOSPLIT, $0-57
-	ARGUMENTS
+	MOVQ c+0(FP), DI
+	MOVQ ldc+8(FP), SI
+	MOVQ a+16(FP), AX
+	MOVQ rowStride+24(FP), BX
+	MOVQ colStride+32(FP), CX
+	MOVQ panel+40(FP), DX
+	MOVQ k+48(FP), R9
+	SHLQ $2, SI
+	SHLQ $2, BX
+	SHLQ $2, CX
 	START
 	CMPB add+56(FP), $0
 	JEQ  zero
@@ -287,7 +302,16 @@ store:
 
 // func mul3(c *float32, ldc int, a *float32, rowStride, colStride int, panel *float32, k int, add bool)
 TEXT ·mul3(SB), NOSPLIT, $0-57
-	ARGUMENTS
+	MOVQ c+0(FP), DI
+	MOVQ ldc+8(FP), SI
+	MOVQ a+16(FP), AX
+	MOVQ rowStride+24(FP), BX
+	MOVQ colStride+32(FP), CX
+	MOVQ panel+40(FP), DX
+	MOVQ k+48(FP), R9
+	SHLQ $2, SI
+	SHLQ $2, BX
+	SHLQ $2, CX
 	START
 	CMPB add+56(FP), $0
 	JEQ  zero
@@ -335,7 +359,16 @@ store:
 
 // func mul2(c *float32, ldc int, a *float32, rowStride, colStride int, panel *float32, k int, add bool)
 TEXT ·mul2(SB), NOSPLIT, $0-57
-	ARGUMENTS
+	MOVQ c+0(FP), DI
+	MOVQ ldc+8(FP), SI
+	MOVQ a+16(FP), AX
+	MOVQ rowStride+24(FP), BX
+	MOVQ colStride+32(FP), CX
+	MOVQ panel+40(FP), DX
+	MOVQ k+48(FP), R9
+	SHLQ $2, SI
+	SHLQ $2, BX
+	SHLQ $2, CX
 	START
 	CMPB add+56(FP), $0
 	JEQ  zero
@@ -378,7 +411,16 @@ store:
 
 // func mul1(c *float32, ldc int, a *float32, rowStride, colStride int, panel *float32, k int, add bool)
 TEXT ·mul1(SB), NOSPLIT, $0-57
-	ARGUMENTS
+	MOVQ c+0(FP), DI
+	MOVQ ldc+8(FP), SI
+	MOVQ a+16(FP), AX
+	MOVQ rowStride+24(FP), BX
+	MOVQ colStride+32(FP), CX
+	MOVQ panel+40(FP), DX
+	MOVQ k+48(FP), R9
+	SHLQ $2, SI
+	SHLQ $2, BX
+	SHLQ $2, CX
 	START
 	CMPB add+56(FP), $0
 	JEQ  zero

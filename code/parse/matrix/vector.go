@@ -4,70 +4,67 @@ import "math"
 
 // AddScaled adds s*x to y, of the same length.
 func AddScaled(y, x []float32, s float32) {
-	x = x[:len(y)]
-	for i := range y {
-		y[i] += s * x[i]
-	}
+	addScaled(y, x[:len(y)], s)
 }
 
-// Dot returns the inner product of x and y, of the same length.
+// Dot returns the inner product of x and y, of the same length. It is added up
+// in 32 partial sums, the product i to sum i%32, which are then folded in half
+// until one is left.
 func Dot(x, y []float32) float32 {
-	y = y[:len(x)]
-	sum := float32(0)
-	for i, v := range x {
-		sum += v * y[i]
-	}
-	return sum
+	return dot(x, y[:len(x)])
 }
 
-// Sigmoid replaces each value by its logistic function.
-func Sigmoid(x []float32) {
-	for i, v := range x {
-		x[i] = float32(1 / (1 + math.Exp(-float64(v))))
-	}
-}
+// Exp replaces each value by its exponential, with a relative error below 2e-7.
+// Below -87.33, where the result would leave the normal numbers, it is 0; values
+// above 88 count as 88.
+func Exp(x []float32) { exp(x) }
 
-// Exp replaces each value, none above 0, by its exponential.
-func Exp(x []float32) {
-	for i, v := range x {
-		x[i] = float32(math.Exp(float64(v)))
-	}
-}
+// Sigmoid replaces each value by its logistic function, with a relative error
+// below 3e-7; below -87.33 it is 0.
+func Sigmoid(x []float32) { sigmoid(x) }
 
 // Scan runs the recurrence h = z*h + (1-z)*u over n steps, from h = 0, element
 // by element of width values: step t reads z and u at t*stride and writes h to
 // out at t*outStride. Backwards it runs from the last step to the first.
 func Scan(out []float32, outStride int, z, u []float32, stride, n, width int, backwards bool) {
-	t, step, before := 0, 1, -1
-	if backwards {
-		t, step = n-1, -1
+	if n == 0 || width == 0 {
+		return
 	}
-	for range n {
-		h, zt, ut := out[t*outStride:][:width], z[t*stride:][:width], u[t*stride:][:width]
-		if before < 0 {
-			for i := range h {
-				h[i] = (1 - zt[i]) * ut[i]
-			}
-		} else {
-			prev := out[before*outStride:][:width]
-			for i := range h {
-				h[i] = ut[i] + zt[i]*(prev[i]-ut[i])
-			}
-		}
-		before = t
-		t += step
+	if outStride < 0 || stride < 0 {
+		panic("matrix: a stride is negative")
 	}
+	out = out[:(n-1)*outStride+width]
+	z, u = z[:(n-1)*stride+width], u[:(n-1)*stride+width]
+	scan(out, outStride, z, u, stride, n, width, backwards)
 }
 
 // Adam makes one step of Adam (Kingma and Ba 2015) on w with gradient g and
 // clears g. m and v are the running moments; rate includes the correction of
 // both for their start.
 func Adam(w, g, m, v []float32, rate, beta1, beta2, epsilon float32) {
-	g, m, v = g[:len(w)], m[:len(w)], v[:len(w)]
-	for i := range w {
-		m[i] = beta1*m[i] + (1-beta1)*g[i]
-		v[i] = beta2*v[i] + (1-beta2)*g[i]*g[i]
-		w[i] -= rate * m[i] / (float32(math.Sqrt(float64(v[i]))) + epsilon)
-		g[i] = 0
+	n := len(w)
+	adam(w, g[:n], m[:n], v[:n], rate, beta1, beta2, epsilon)
+}
+
+// AddBias adds bias to each of the m rows of c, which start ldc apart.
+func AddBias(c []float32, ldc, m int, bias []float32) {
+	addBias(inside(c, ldc, m, len(bias)), ldc, m, bias, float32(math.Inf(-1)))
+}
+
+// AddBiasReLU adds bias to each of the m rows of c, which start ldc apart, and
+// replaces what is then negative by 0.
+func AddBiasReLU(c []float32, ldc, m int, bias []float32) {
+	addBias(inside(c, ldc, m, len(bias)), ldc, m, bias, 0)
+}
+
+// inside returns the part of c that holds m rows of width values, and panics
+// where c does not hold them: the assembly works with addresses.
+func inside(c []float32, ldc, m, width int) []float32 {
+	if m == 0 {
+		return nil
 	}
+	if ldc < 0 {
+		panic("matrix: a stride is negative")
+	}
+	return c[:(m-1)*ldc+width]
 }
