@@ -7,14 +7,18 @@ import (
 
 // manifest returns the contents of train.lock: every file and document with
 // its licence and hash, and the options that matter for the result.
-func manifest(c *corpus, o Options) string {
+func manifest(c *corpus, news []fileRecord, o Options) string {
 	var b strings.Builder
-	b.WriteString("# What english.model was trained from. One record a line, fields separated by tabs.\n")
+	b.WriteString("# What the models were trained from. One record a line, fields separated by tabs.\n")
 	fmt.Fprintf(&b, "option\tseed\t%d\n", o.Seed)
 	fmt.Fprintf(&b, "option\tbits\ttagger=%d mover=%d labeller=%d\n", o.TaggerBits, o.MoverBits, o.LabellerBits)
 	fmt.Fprintf(&b, "option\tepochs\ttagger=%d parser=%d\n", o.TaggerEpochs, o.ParserEpochs)
 	fmt.Fprintf(&b, "option\tdropout\ttagger=%g parser=%g\n", tagDropout, parseDropout)
 	fmt.Fprintf(&b, "option\tparsers\t%d\n", o.ParserCount)
+	if news != nil {
+		fmt.Fprintf(&b, "option\tnetwork\t%s\n", o.Student.line())
+		fmt.Fprintf(&b, "option\tteachers\t%d: %s\n", folds, o.Teacher.line())
+	}
 	for _, f := range c.files {
 		licence := "CC BY-SA 4.0"
 		if strings.HasPrefix(f.name, "gum") {
@@ -22,10 +26,20 @@ func manifest(c *corpus, o Options) string {
 		}
 		fmt.Fprintf(&b, "file\t%s\t%s\t%s\t%d sentences\t%d words\n", f.name, f.sha256, licence, f.sentences, f.words)
 	}
+	for _, f := range news {
+		fmt.Fprintf(&b, "file\t%s\t%s\tCC BY 2.5\t%d sentences\t%d words\n", f.name, f.sha256, f.sentences, f.words)
+	}
 	for _, d := range c.texts {
 		fmt.Fprintf(&b, "document\t%s\t%s\t%s\t%s\n", d.id, d.genre, d.licence, d.url)
 	}
 	return b.String()
+}
+
+// line returns the hyper-parameters in one line.
+func (o NetOptions) line() string {
+	return fmt.Sprintf("inputs=%v hidden=%d layers=%d arc=%d label=%d epochs=%d batch=%d rate=%g warmup=%d dropout=%g/%g/%g shared=%v words=%g tags=%g weights=%g/%g decay=%g",
+		o.Shape.Inputs, o.Shape.Hidden, o.Shape.Layers, o.Shape.Arc, o.Shape.Label, o.Epochs, o.Batch, o.Rate, o.Warmup,
+		o.InputDropout, o.Dropout, o.HeadDropout, o.Shared, o.WordDropout, o.TagDropout, o.TagWeight, o.LabelWeight, o.Decay)
 }
 
 // notice returns the licence and the attribution that go with the model.
@@ -38,12 +52,12 @@ func notice(c *corpus) string {
 	return b.String()
 }
 
-const noticeHead = `The language model english.model is licensed under the Creative Commons
+const noticeHead = `The language models english.model and english.net are licensed under the Creative Commons
 Attribution-ShareAlike 4.0 International licence (CC BY-SA 4.0),
 https://creativecommons.org/licenses/by-sa/4.0/legalcode
-It is a data file apart from the program, whose code has a licence of its own.
+They are data files apart from the program, whose code has a licence of its own.
 
-It was trained on, and is an adaptation of:
+They were trained on, and are adaptations of:
 
 English Web Treebank, UD_English-EWT, release 2.16 (commit 15d613d of
 github.com/UniversalDependencies/UD_English-EWT). Annotation (c) Stanford
@@ -62,6 +76,10 @@ Multilayer Resources in the Classroom", Language Resources and Evaluation 51(3),
 CC BY-SA 3.0, of the others as listed. Changes: lemmas and tags of a few words
 were made uniform; only statistics of the words are kept.
 
-Documents of GUM that the model was trained on, with the licence of the text
+Wikinews, articles of 2019 and 2020 (collected in github.com/vanatteveldt/wikinews),
+CC BY 2.5, the contributors of en.wikinews.org. Only english.net, and without
+trees: its teachers parsed the texts.
+
+Documents of GUM that the models were trained on, with the licence of the text
 and its source:
 `

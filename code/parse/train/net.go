@@ -2,63 +2,252 @@ package train
 
 import (
 	"context"
+	"fmt"
 
 	"tightrope/code/parse"
 )
 
-// examples returns the sentences as the network learns them, with the tags that
-// a tagger that had not seen them gave.
-func examples(sentences []*sentence, classes []parse.Class, wordDropout float64) ([]*example, error) {
+// folds is the number of teachers. Each learns from all sentences but one in so
+// many, and tells the network what it thinks of those it has not seen: what a
+// network thinks of its own training text is what it has learnt by heart.
+const folds = 4
+
+// The share of the teachers in what the network learns of a sentence with a gold
+// tree, and the weight of one without.
+const (
+	teacherShare = 0.5
+	newsWeight   = 1.0
+)
+
+// longestLearnt is the number of words of the longest sentence learnt from.
+const longestLearnt = 120
+
+// NetOptions are the hyper-parameters of a network.
+type NetOptions struct {
+	Shape  parse.NetShape
+	Epochs int
+	Batch  int // words of each of the two parts whose gradients an update adds up
+	Rate   float64
+	Warmup int // updates
+
+	InputDropout, Dropout, HeadDropout float64
+	Shared                             bool    // dropout takes the same columns in a whole sentence
+	WordDropout                        float64 // a word seen n times is unknown with x/(x+n)+.05
+	TagDropout                         float64 // share of predicted tags that are hidden
+	TagWeight, LabelWeight             float64 // of their losses, that of arcs being 1
+	Decay                              float64 // of the average of the weights
+	Seed                               uint64
+}
+
+// StudentOptions returns the hyper-parameters of the network that ships.
+func StudentOptions() NetOptions {
+	return NetOptions{
+		Shape:  parse.NetShape{Inputs: [parse.NetInputs]int{64, 32, 16, 16, 16, 8, 8, 32}, Hidden: 96, Layers: 2, Arc: 128, Label: 64},
+		Epochs: 30, Batch: 128, Rate: .003, Warmup: 200,
+		InputDropout: .2, Dropout: .2, HeadDropout: .2, WordDropout: .25, TagDropout: .05,
+		TagWeight: .5, LabelWeight: 1, Decay: .999,
+	}
+}
+
+// TeacherOptions returns the hyper-parameters of its teachers, which are larger.
+func TeacherOptions() NetOptions {
+	o := StudentOptions()
+	o.Shape = parse.NetShape{Inputs: [parse.NetInputs]int{96, 48, 24, 16, 16, 8, 8, 40}, Hidden: 160, Layers: 3, Arc: 192, Label: 96}
+	o.Epochs = 25
+	o.InputDropout, o.Dropout, o.HeadDropout = .3, .25, .33
+	return o
+}
+
+// lesson makes examples for networks of words of a tag set.
+type lesson struct {
+	work   *parse.Work
+	counts map[uint32]int
+}
+
+// newLesson counts the words of the sentences that have gold trees.
+func newLesson(sentences []*sentence, classes []parse.Class) (*lesson, error) {
 	w, err := parse.NewWork(classes)
 	if err != nil {
 		return nil, err
 	}
-	counts := map[uint32]int{}
-	var out []*example
+	l := &lesson{work: w, counts: map[uint32]int{}}
 	for _, s := range sentences {
-		w.Load(s.tokens)
-		for i, c := range s.tagged {
-			w.SetTag(i, c)
-		}
-		e := &example{rows: netRowsOf(w, len(s.tokens)), weight: 1}
-		for i := range s.tokens {
-			e.tags = append(e.tags, int32(s.class[i]))
-			e.heads = append(e.heads, int32(s.heads[i]))
-			e.labels = append(e.labels, int32(s.labels[i]))
-			counts[e.rows[i][0]]++
-		}
-		out = append(out, e)
-	}
-	for _, e := range out {
-		for _, r := range e.rows {
-			e.rarity = append(e.rarity, float32(wordDropout/(wordDropout+float64(counts[r[0]]))+.05))
+		for _, r := range l.rows(s) {
+			l.counts[r[0]]++
 		}
 	}
-	return out, nil
+	return l, nil
 }
 
-// learnNet trains a network on tagged sentences. done is called after each epoch.
-func learnNet(ctx context.Context, sentences []*sentence, classes []parse.Class, o netOptions, done func(epoch int, loss netLoss, average func() *parse.Net) error) (*parse.Net, error) {
+func (l *lesson) rows(s *sentence) []parse.NetRows {
+	l.work.Load(s.tokens)
+	for i, c := range s.tagged {
+		l.work.SetTag(i, c)
+	}
+	rows := make([]parse.NetRows, len(s.tokens))
+	for i := range rows {
+		rows[i] = l.work.NetRows(i)
+	}
+	return rows
+}
+
+// example returns a tagged sentence as a network learns it.
+func (l *lesson) example(s *sentence, o *NetOptions) *example {
+	e := &example{rows: l.rows(s), weight: 1}
+	for i := range s.class {
+		e.tags = append(e.tags, int32(s.class[i]))
+		e.heads = append(e.heads, int32(s.heads[i]))
+		e.labels = append(e.labels, int32(s.labels[i]))
+	}
+	for _, r := range e.rows {
+		e.rarity = append(e.rarity, float32(o.WordDropout/(o.WordDropout+float64(l.counts[r[0]]))+.05))
+	}
+	return e
+}
+
+// learnNet trains a network on examples. say gets a line for each epoch, and
+// check, which may be nil, the averaged network every few.
+func learnNet(ctx context.Context, all []*example, o NetOptions, say func(string, ...any), check func(epoch int, average func() *parse.Net) error) (*parse.Net, error) {
 	l, err := newNetLearner(o)
 	if err != nil {
 		return nil, err
 	}
-	all, err := examples(sentences, classes, o.WordDropout)
-	if err != nil {
-		return nil, err
-	}
-	const longest = 120
 	var short []*example
 	for _, e := range all {
 		for _, r := range e.rows {
 			l.net.See(r[0])
 		}
-		if len(e.rows) <= longest {
+		if len(e.rows) <= longestLearnt {
 			short = append(short, e)
 		}
 	}
-	if err := l.learn(ctx, short, done); err != nil {
+	err = l.learn(ctx, short, func(epoch int, loss netLoss, average func() *parse.Net) error {
+		n := float64(max(1, loss.words))
+		say("epoch %d of %d: loss of arcs %.3f, labels %.3f, tags %.3f; %.2f%% of the heads right in training",
+			epoch, o.Epochs, loss.arcs/n, loss.labels/n, loss.tags/n, 100*float64(loss.rightArcs)/n)
+		if check == nil {
+			return nil
+		}
+		return check(epoch, average)
+	})
+	if err != nil {
 		return nil, err
 	}
 	return l.averaged(), nil
+}
+
+// school trains the network that ships: teachers by folds, what they think of
+// all sentences and of the news, and a student of that.
+type school struct {
+	o       *Options
+	c       *corpus
+	lesson  *lesson
+	kept    checkpoints
+	key     string // of the training text and its predicted tags
+	check   func(epoch int, average func() *parse.Net) error
+	news    []*sentence
+	teacher []*parse.Net
+}
+
+// savedNet is a network as a checkpoint keeps it.
+type savedNet struct {
+	Shape  parse.NetShape
+	Params []float32
+	Tables [parse.NetInputs][]float32
+	Seen   []uint64
+}
+
+func (s savedNet) net() (*parse.Net, error) {
+	n, err := parse.NewNet(s.Shape)
+	if err != nil {
+		return nil, err
+	}
+	copy(n.Params, s.Params)
+	copy(n.Seen, s.Seen)
+	n.Tables = s.Tables
+	return n, nil
+}
+
+// train returns a network trained on examples, from a checkpoint if there is one.
+func (s *school) train(ctx context.Context, name string, o NetOptions, key string, make func() ([]*example, error)) (*parse.Net, error) {
+	saved, err := stage(s.kept, name, fmt.Sprintf("%+v %s", o, key), func() (savedNet, error) {
+		all, err := make()
+		if err != nil {
+			return savedNet{}, err
+		}
+		say := func(format string, args ...any) { s.o.say(name+" "+format, args...) }
+		n, err := learnNet(ctx, all, o, say, s.check)
+		if err != nil {
+			return savedNet{}, err
+		}
+		return savedNet{n.Shape, n.Params, n.Tables, n.Seen}, nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("train %s: %w", name, err)
+	}
+	return saved.net()
+}
+
+// teach trains the teachers.
+func (s *school) teach(ctx context.Context) error {
+	for fold := range folds {
+		o := s.o.Teacher
+		o.Seed = s.o.Seed + uint64(fold) + 10
+		n, err := s.train(ctx, fmt.Sprintf("teacher %d", fold+1), o, fmt.Sprintf("%s fold %d", s.key, fold), func() ([]*example, error) {
+			var all []*example
+			for i, x := range s.c.train {
+				if i%folds != fold {
+					all = append(all, s.lesson.example(x, &o))
+				}
+			}
+			return all, nil
+		})
+		if err != nil {
+			return err
+		}
+		s.teacher = append(s.teacher, n)
+	}
+	return nil
+}
+
+// lessons returns the examples of the student.
+func (s *school) lessons() ([]*example, error) {
+	o := &s.o.Student
+	var out []*example
+	for fold, n := range s.teacher {
+		t, err := newTeacher([]*parse.Net{n})
+		if err != nil {
+			return nil, err
+		}
+		for i, x := range s.c.train {
+			if i%folds != fold || len(x.tokens) > longestLearnt {
+				continue
+			}
+			e := s.lesson.example(x, o)
+			t.teach(e, teacherShare)
+			out = append(out, e)
+		}
+	}
+	t, err := newTeacher(s.teacher)
+	if err != nil {
+		return nil, err
+	}
+	for _, x := range s.news {
+		e := s.lesson.example(x, o)
+		t.teach(e, 1)
+		t.settle(e)
+		e.weight = newsWeight
+		out = append(out, e)
+	}
+	return out, nil
+}
+
+// learn returns the student.
+func (s *school) learn(ctx context.Context) (*parse.Net, error) {
+	if err := s.teach(ctx); err != nil {
+		return nil, err
+	}
+	o := s.o.Student
+	o.Seed = s.o.Seed
+	return s.train(ctx, "student", o, fmt.Sprintf("%s of %+v, %d sentences of news", s.key, s.o.Teacher, len(s.news)), s.lessons)
 }

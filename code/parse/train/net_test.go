@@ -35,7 +35,7 @@ func tinyExamples() []*example {
 
 // TestGradients compares the gradients with differences of the loss.
 func TestGradients(t *testing.T) {
-	l, err := newNetLearner(netOptions{Shape: tinyShape(), Batch: 100, Rate: .003, TagWeight: .5, LabelWeight: 1, Decay: .99, Seed: 1})
+	l, err := newNetLearner(NetOptions{Shape: tinyShape(), Batch: 100, Rate: .003, TagWeight: .5, LabelWeight: 1, Decay: .99, Seed: 1})
 	if err != nil {
 		t.Fatal(err)
 	}

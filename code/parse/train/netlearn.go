@@ -11,23 +11,6 @@ import (
 	"tightrope/code/parse/matrix"
 )
 
-// netOptions are the hyper-parameters of the network.
-type netOptions struct {
-	Shape  parse.NetShape
-	Epochs int
-	Batch  int // words of each of the shards that an update adds up
-	Rate   float64
-	Warmup int // updates
-
-	InputDropout, Dropout, HeadDropout float64
-	Shared                             bool    // dropout takes the same columns in a whole sentence
-	WordDropout                        float64 // seen .. words seen once are unknown with x/(x+1)
-	TagDropout                         float64 // share of predicted tags that are hidden
-	TagWeight, LabelWeight             float64 // of their losses, that of arcs being 1
-	Decay                              float64 // of the average of the weights
-	Seed                               uint64
-}
-
 // shards is the number of parts of a batch whose gradients are computed side by
 // side. It is fixed, so that sums do not depend on the processors.
 const shards = 2
@@ -45,7 +28,7 @@ type example struct {
 
 // netLearner trains a network.
 type netLearner struct {
-	o       netOptions
+	o       NetOptions
 	net     *parse.Net
 	grad    []float32 // of net.Params, summed
 	m, v    []float32
@@ -62,7 +45,7 @@ type packs struct {
 	forward, backward []matrix.Packed
 }
 
-func newNetLearner(o netOptions) (*netLearner, error) {
+func newNetLearner(o NetOptions) (*netLearner, error) {
 	n, err := parse.NewNet(o.Shape)
 	if err != nil {
 		return nil, fmt.Errorf("train network: %w", err)

@@ -3,8 +3,6 @@ package train
 import (
 	"math"
 	"math/rand/v2"
-
-	"tightrope/code/parse"
 )
 
 // tableLearner trains an embedding table. Only rows of the batch are touched:
@@ -127,13 +125,4 @@ func (l *netLearner) kept(from, to int) float64 {
 		keep *= math.Pow(l.o.Decay, float64(to-from))
 	}
 	return keep
-}
-
-// netRowsOf returns the rows of the words of a sentence.
-func netRowsOf(w *parse.Work, n int) []parse.NetRows {
-	out := make([]parse.NetRows, n)
-	for i := range out {
-		out[i] = w.NetRows(i)
-	}
-	return out
 }

@@ -27,7 +27,7 @@ type teacher struct {
 func newTeacher(nets []*parse.Net) (*teacher, error) {
 	t := &teacher{}
 	for _, n := range nets {
-		l, err := newNetLearner(netOptions{Shape: n.Shape})
+		l, err := newNetLearner(NetOptions{Shape: n.Shape})
 		if err != nil {
 			return nil, err
 		}
@@ -63,6 +63,15 @@ func (t *teacher) teach(e *example, share float32) {
 		s.addLabels(out.labels, e.heads, weight)
 	}
 	e.soft = out
+}
+
+// settle takes the most probable tags and labels of the teachers for gold.
+func (t *teacher) settle(e *example) {
+	e.tags, e.labels = nil, nil
+	for i := range e.rows {
+		e.tags = append(e.tags, int32(argmax(e.soft.tagsOf(i), parse.TagWidth)))
+		e.labels = append(e.labels, int32(argmax(e.soft.labelsOf(i), parse.LabelWidth)))
+	}
 }
 
 // bestTree returns the most probable tree.

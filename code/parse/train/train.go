@@ -1,4 +1,5 @@
-// Package train makes the model of the fast engine from treebanks. The same
+// Package train makes the models of the language engines from treebanks, and
+// the network's with the help of news without trees. The same
 // files, options and seed give the same bytes, whatever the number of workers.
 package train
 
@@ -20,7 +21,12 @@ type Options struct {
 	Out      string // folder that gets english.model, train.lock and NOTICE
 	Seed     uint64
 	Workers  int          // at most this many trainings at one time; 0: 2
+	News     string       // folder with the news that the teachers parse; empty: none
+	Kept     string       // folder for finished stages, with which a run goes on; empty: none
+	FastOnly bool         // leave the network as it is
 	Progress func(string) // gets a line now and then; may be nil
+
+	Teacher, Student NetOptions // zero: those of the shipped network
 
 	TaggerBits, MoverBits, LabellerBits     int // rows of the tables, as powers of two
 	TaggerEpochs, ParserEpochs, ParserCount int // ParserCount parsers are trained and averaged
@@ -65,6 +71,12 @@ func (o *Options) fill() {
 	if o.Seed == 0 {
 		o.Seed = 1
 	}
+	if o.Teacher.Epochs == 0 {
+		o.Teacher = TeacherOptions()
+	}
+	if o.Student.Epochs == 0 {
+		o.Student = StudentOptions()
+	}
 }
 
 func (o *Options) say(format string, args ...any) {
@@ -75,48 +87,141 @@ func (o *Options) say(format string, args ...any) {
 
 // Result is a finished training run.
 type Result struct {
-	Path   string // of the model file
+	Files []File
+	Dev   []Figure
+}
+
+// File is a file that was written.
+type File struct {
+	Path   string
 	SHA256 string
 	Bytes  int
-	Dev    []Figure
 }
 
-// Figure is the accuracy on one development set.
+// Figure is the accuracy of one engine on one development set.
 type Figure struct {
-	Name     string
-	Accuracy parse.Accuracy
+	Engine, Name string
+	Accuracy     parse.Accuracy
 }
 
-// Run trains a model and writes it. It fails on a treebank that is not there,
-// on a document whose licence is not free, and when ctx is cancelled.
+// Run trains the models and writes them. It fails on a treebank that is not
+// there, on a document whose licence is not free, and when ctx is cancelled.
 func Run(ctx context.Context, o Options) (*Result, error) {
 	o.fill()
 	c, err := readCorpus(o.Data)
 	if err != nil {
 		return nil, err
 	}
+	kept := checkpoints{o.Kept}
+	file, err := stage(kept, "fast", o.key(c), func() ([]byte, error) { return makeFast(ctx, c, o) })
+	if err != nil {
+		return nil, err
+	}
+	m, err := parse.DecodeModel(file)
+	if err != nil {
+		return nil, err
+	}
+	r := &Result{}
+	if err := r.write(o.Out, "english.model", file); err != nil {
+		return nil, err
+	}
+	if r.Dev, err = evaluate("fast", m, nil, c); err != nil {
+		return nil, err
+	}
+	var news []fileRecord
+	if !o.FastOnly {
+		n, records, err := makeNet(ctx, c, m, kept, &o)
+		if err != nil {
+			return nil, err
+		}
+		news = records
+		figures, err := r.writeNet(o.Out, n, m, c)
+		if err != nil {
+			return nil, err
+		}
+		r.Dev = append(r.Dev, figures...)
+	}
+	if err := r.write(o.Out, "train.lock", []byte(manifest(c, news, o))); err != nil {
+		return nil, err
+	}
+	return r, r.write(o.Out, "NOTICE", []byte(notice(c)))
+}
+
+// key names all that the fast engine's model is made from.
+func (o *Options) key(c *corpus) string {
+	return fmt.Sprintf("%+v %d %d %d %d %d %d %d", c.files, o.Seed, o.TaggerBits, o.MoverBits, o.LabellerBits, o.TaggerEpochs, o.ParserEpochs, o.ParserCount)
+}
+
+func makeFast(ctx context.Context, c *corpus, o Options) ([]byte, error) {
 	m, err := learn(ctx, c, o)
 	if err != nil {
 		return nil, err
 	}
-	m.Notice, m.Manifest = notice(c), manifest(c, o)
-	file, err := parse.EncodeModel(m)
+	m.Notice, m.Manifest = notice(c), manifest(c, nil, o)
+	return parse.EncodeModel(m)
+}
+
+// makeNet trains the network for the tags and the sentences of m.
+func makeNet(ctx context.Context, c *corpus, m *parse.Model, kept checkpoints, o *Options) (*parse.Net, []fileRecord, error) {
+	tags, err := stage(kept, "tags", o.key(c), func() ([][]int, error) {
+		o.say("tagging the training text by jackknife")
+		err := jackknife(ctx, c.train, c.classes, *o)
+		tags := make([][]int, len(c.train))
+		for i, s := range c.train {
+			tags[i] = s.tagged
+		}
+		return tags, err
+	})
+	if err != nil {
+		return nil, nil, fmt.Errorf("tag training text: %w", err)
+	}
+	for i, s := range c.train {
+		s.tagged = tags[i]
+	}
+	e, err := parse.NewWithModel(m)
+	if err != nil {
+		return nil, nil, err
+	}
+	news, records, err := readNews(o.News, e)
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := tagWith(&m.Tagger, c.classes, news); err != nil {
+		return nil, nil, err
+	}
+	l, err := newLesson(c.train, c.classes)
+	if err != nil {
+		return nil, nil, err
+	}
+	s := &school{o: o, c: c, lesson: l, kept: kept, key: o.key(c), news: news}
+	n, err := s.learn(ctx)
+	return n, records, err
+}
+
+// write writes a file of the model.
+func (r *Result) write(dir, name string, data []byte) error {
+	f := File{Path: filepath.Join(dir, name), SHA256: tightrope.Hash(data), Bytes: len(data)}
+	if err := os.WriteFile(f.Path, data, 0o644); err != nil {
+		return fmt.Errorf("write model: %w", err)
+	}
+	r.Files = append(r.Files, f)
+	return nil
+}
+
+// writeNet writes the network and returns its accuracy as written.
+func (r *Result) writeNet(dir string, n *parse.Net, m *parse.Model, c *corpus) ([]Figure, error) {
+	n.Notice = notice(c)
+	file, err := parse.EncodeNet(n, m)
 	if err != nil {
 		return nil, err
 	}
-	r := &Result{Path: filepath.Join(o.Out, "english.model"), SHA256: tightrope.Hash(file), Bytes: len(file)}
-	if r.Dev, err = evaluate(file, c); err != nil {
+	if n, err = parse.DecodeNet(file, m); err != nil {
 		return nil, err
 	}
-	for _, f := range []struct {
-		name string
-		data []byte
-	}{{"english.model", file}, {"train.lock", []byte(m.Manifest)}, {"NOTICE", []byte(m.Notice)}} {
-		if err := os.WriteFile(filepath.Join(o.Out, f.name), f.data, 0o644); err != nil {
-			return nil, fmt.Errorf("write model: %w", err)
-		}
+	if err := r.write(dir, "english.net", file); err != nil {
+		return nil, err
 	}
-	return r, nil
+	return evaluate("default", m, n, c)
 }
 
 // learn trains every part of the model.
@@ -163,9 +268,9 @@ func sum(tables [][]float32) []float32 {
 	return out
 }
 
-// evaluate parses the development sets with the model as written.
-func evaluate(file []byte, c *corpus) ([]Figure, error) {
-	e, err := parse.New(parse.Options{Model: file})
+// evaluate parses the development sets with the models as written.
+func evaluate(engine string, m *parse.Model, n *parse.Net, c *corpus) ([]Figure, error) {
+	e, err := parse.NewWithNet(m, n)
 	if err != nil {
 		return nil, err
 	}
@@ -184,7 +289,7 @@ func evaluate(file []byte, c *corpus) ([]Figure, error) {
 		if err != nil {
 			return nil, fmt.Errorf("score %s: %w", d.name, err)
 		}
-		out = append(out, Figure{d.name, a})
+		out = append(out, Figure{engine, d.name, a})
 	}
 	return out, nil
 }

@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -73,7 +74,16 @@ func options(data, out string, workers int) train.Options {
 	return train.Options{
 		Data: data, Out: out, Seed: 7, Workers: workers,
 		TaggerBits: 10, MoverBits: 10, LabellerBits: 8, TaggerEpochs: 3, ParserEpochs: 4, ParserCount: 2,
+		Teacher: tiny(4), Student: tiny(6),
 	}
+}
+
+// tiny is a network that learns the invented grammar in a moment.
+func tiny(epochs int) train.NetOptions {
+	o := train.StudentOptions()
+	o.Shape = parse.NetShape{Inputs: [parse.NetInputs]int{16, 4, 4, 4, 4, 4, 4, 8}, Hidden: 16, Layers: 1, Arc: 16, Label: 16}
+	o.Epochs, o.Batch, o.Rate, o.Warmup, o.Decay = epochs, 64, .02, 5, .9
+	return o
 }
 
 func TestRun(t *testing.T) {
@@ -90,26 +100,72 @@ func TestRun(t *testing.T) {
 				t.Errorf("the invented grammar was not learnt: %s %s", f.Name, f.Accuracy.String())
 			}
 		}
-		hashes = append(hashes, r.SHA256)
+		for _, f := range r.Files {
+			hashes = append(hashes, f.SHA256)
+		}
 		checkFiles(t, out, r)
 	}
-	if hashes[0] != hashes[1] {
-		t.Error("one worker and three give other bytes")
+	if n := len(hashes) / 2; !slices.Equal(hashes[:n], hashes[n:]) {
+		t.Errorf("one worker and three give other bytes: %v", hashes)
+	}
+}
+
+// TestGoesOn stops a run in its midst and sees that the next ends with the same
+// bytes without doing all of it again.
+func TestGoesOn(t *testing.T) {
+	data, kept := writeTreebanks(t, "CC BY 4.0"), t.TempDir()
+	whole, err := train.Run(t.Context(), options(data, t.TempDir(), 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := options(data, t.TempDir(), 1)
+	o.Kept = kept
+	ctx, cancel := context.WithCancel(t.Context())
+	o.Progress = func(line string) {
+		if strings.HasPrefix(line, "teacher 2 epoch 2") {
+			cancel()
+		}
+	}
+	if _, err := train.Run(ctx, o); !errors.Is(err, context.Canceled) {
+		t.Fatalf("the stopped run: %v", err)
+	}
+	var lines []string
+	o.Progress = func(line string) { lines = append(lines, line) }
+	again, err := train.Run(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, line := range lines {
+		if strings.HasPrefix(line, "parser") || strings.HasPrefix(line, "teacher 1") {
+			t.Errorf("done again: %s", line)
+		}
+	}
+	for i, f := range whole.Files {
+		if again.Files[i].SHA256 != f.SHA256 {
+			t.Errorf("%s differs after an interruption", filepath.Base(f.Path))
+		}
 	}
 }
 
 func checkFiles(t *testing.T, out string, r *train.Result) {
 	t.Helper()
-	file, err := os.ReadFile(r.Path)
+	var files [][]byte
+	for _, f := range r.Files {
+		file, err := os.ReadFile(f.Path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if tightrope.Hash(file) != f.SHA256 || len(file) != f.Bytes {
+			t.Errorf("the result does not describe %s", f.Path)
+		}
+		files = append(files, file)
+	}
+	e, err := parse.New(parse.Options{Model: files[0], Net: files[1]})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if tightrope.Hash(file) != r.SHA256 || len(file) != r.Bytes {
-		t.Error("the result does not describe the file")
-	}
-	e, err := parse.New(parse.Options{Model: file})
-	if err != nil {
-		t.Fatal(err)
+	if e.Name() != "default" {
+		t.Errorf("the engine with a network is called %q", e.Name())
 	}
 	s := e.Sentences(&tightrope.Document{Text: "The old guards left a border. The state signed a deal."})
 	if len(s) != 2 || s[1].Tokens[1].Deprel != "nsubj" || s[1].Tokens[1].Head != 2 {
