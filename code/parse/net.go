@@ -18,7 +18,8 @@ const (
 	inputSuffix4
 	inputSuffix3
 	inputSuffix2
-	inputPrefix
+	inputPrefix3
+	inputPrefix5
 	inputShape
 	inputFlags
 	inputTag
@@ -28,7 +29,7 @@ const (
 // inputBits are the rows of the embedding tables, as powers of two.
 var inputBits = [NetInputs]int{
 	inputWord: 15, inputSuffix4: 14, inputSuffix3: 13, inputSuffix2: 11,
-	inputPrefix: 13, inputShape: 9, inputFlags: 9, inputTag: 7,
+	inputPrefix3: 13, inputPrefix5: 14, inputShape: 9, inputFlags: 9, inputTag: 7,
 }
 
 // NetShape has the sizes of a network. All but Layers are multiples of
@@ -192,7 +193,8 @@ func (w *Work) NetRows(i int) NetRows {
 		inputSuffix4: row(uint64(a.s4), inputSuffix4),
 		inputSuffix3: row(uint64(a.s3), inputSuffix3),
 		inputSuffix2: row(uint64(a.s2), inputSuffix2),
-		inputPrefix:  row(uint64(a.p3), inputPrefix),
+		inputPrefix3: row(uint64(a.p3), inputPrefix3),
+		inputPrefix5: row(uint64(a.p5), inputPrefix5),
 		inputShape:   row(uint64(a.shape), inputShape),
 		inputFlags:   a.flags & (1<<9 - 1),
 		inputTag:     w.tags[firstNode+i] & (1<<7 - 1),

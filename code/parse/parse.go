@@ -4,8 +4,9 @@
 //
 // The way is text -> blocks -> tokens -> sentences -> tags -> heads and labels
 // -> lemmas. Blocks and tokens come from rules and word lists (lexicon/), all
-// else from linear models trained on the English Web Treebank and on GUM
-// (model/, made by the train package). Offsets are bytes of the document's text
+// else from models trained on the English Web Treebank and on GUM (model/, made
+// by the train package): linear ones in the fast engine, a network in the
+// default one. Offsets are bytes of the document's text
 // and never move. The strings of tags and relations point into the model.
 package parse
 
@@ -22,15 +23,19 @@ import (
 var ErrUnknownEngine = errors.New("unknown engine")
 
 //go:embed model/english.model
-var embeddedModel []byte
+var embeddedModelFile []byte
 
-// embedded decodes the model in the binary once, however many engines there are.
-var embedded = sync.OnceValues(func() (*Model, error) { return DecodeModel(embeddedModel) })
+// embedded and embeddedNet decode what is in the binary once, however many
+// engines there are.
+var (
+	embedded = sync.OnceValues(func() (*Model, error) { return DecodeModel(embeddedModelFile) })
+)
 
 // Options choose an engine. The zero value is the best engine in the binary.
 type Options struct {
 	Engine string // "fast"; "" or "default": the best there is
 	Model  []byte // a model file; nil for the one in the binary
+	Net    []byte // the file of a network for Model; nil for the one in the binary, or none for a Model given
 }
 
 // Engine reads English. It is safe for concurrent use.
@@ -51,15 +56,28 @@ func New(o Options) (*Engine, error) {
 	default:
 		return nil, fmt.Errorf("%w %q: use fast or default", ErrUnknownEngine, o.Engine)
 	}
-	load := embedded
-	if o.Model != nil {
-		load = func() (*Model, error) { return DecodeModel(o.Model) }
-	}
-	m, err := load()
+	m, n, err := o.load()
 	if err != nil {
 		return nil, fmt.Errorf("load language model: %w", err)
 	}
-	return NewWithModel(m)
+	return NewWithNet(m, n)
+}
+
+// load returns the model and the network that the options ask for, no network
+// for the fast engine.
+func (o *Options) load() (*Model, *Net, error) {
+	m, err := embedded()
+	if o.Model != nil {
+		m, err = DecodeModel(o.Model)
+	}
+	if err != nil || o.Engine == "fast" {
+		return m, nil, err
+	}
+	if o.Net != nil {
+		n, err := DecodeNet(o.Net, m)
+		return m, n, err
+	}
+	return m, nil, nil
 }
 
 // NewWithModel returns the fast engine on a model in memory, as the trainer has it.
@@ -98,8 +116,14 @@ func (e *Engine) Name() string {
 	return "default"
 }
 
-// ModelSHA256 returns the hash of the model file.
-func (e *Engine) ModelSHA256() string { return e.model.SHA256 }
+// ModelSHA256 returns the hash of the model file, or of the network's in the
+// default engine.
+func (e *Engine) ModelSHA256() string {
+	if e.net != nil {
+		return e.net.net.SHA256
+	}
+	return e.model.SHA256
+}
 
 // Notice returns the licence and the attribution of the model.
 func (e *Engine) Notice() string { return e.model.Notice }
@@ -190,6 +214,18 @@ func (e *Engine) Parse(sentence *tightrope.Sentence) {
 	defer e.pool.Put(s)
 	s.work.Load(sentence.Tokens)
 	e.parse(s, sentence.Tokens)
+	e.flush(s)
+}
+
+// ParseAll does what Parse does for many sentences, quicker: the network takes
+// them together.
+func (e *Engine) ParseAll(sentences []tightrope.Sentence) {
+	s := e.pool.Get().(*scratch)
+	defer e.pool.Put(s)
+	for i := range sentences {
+		s.work.Load(sentences[i].Tokens)
+		e.parse(s, sentences[i].Tokens)
+	}
 	e.flush(s)
 }
 

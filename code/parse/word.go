@@ -7,7 +7,7 @@ import "unicode/utf8"
 type attributes struct {
 	form, low      uint32 // as written; ASCII lower case with digits as 0
 	s1, s2, s3, s4 uint32 // last bytes of low
-	p1, p3         uint32 // first bytes of low
+	p1, p3, p5     uint32 // first bytes of low
 	shape          uint32 // "Xx", "d", runs cut to two
 	flags          uint32 // bits of flagCapital and so on
 	name           name   // no feature: what the list of names says
@@ -90,8 +90,8 @@ const maxWord = 96
 // Padding words around the sentence. They are no hash of a real word but with
 // the chance of any collision.
 var (
-	padStart = attributes{form: 1, low: 1, s1: 1, s2: 1, s3: 1, s4: 1, p1: 1, p3: 1, shape: 1, flags: 1 << 14}
-	padEnd   = attributes{form: 2, low: 2, s1: 2, s2: 2, s3: 2, s4: 2, p1: 2, p3: 2, shape: 2, flags: 1 << 15}
+	padStart = attributes{form: 1, low: 1, s1: 1, s2: 1, s3: 1, s4: 1, p1: 1, p3: 1, p5: 1, shape: 1, flags: 1 << 14}
+	padEnd   = attributes{form: 2, low: 2, s1: 2, s2: 2, s3: 2, s4: 2, p1: 2, p3: 2, p5: 2, shape: 2, flags: 1 << 15}
 )
 
 // normalise writes the form as the models know it into buf: typographic quotes
@@ -194,7 +194,7 @@ func (a *attributes) lookAt(names map[string]uint32, buf []byte) []byte {
 	a.form, a.low = hf, hl
 	n := len(buf)
 	a.s1, a.s2, a.s3, a.s4 = suffix(buf, n, 1), suffix(buf, n, 2), suffix(buf, n, 3), suffix(buf, n, 4)
-	a.p1, a.p3 = fnvBytes(11, buf[:min(1, n)]), fnvBytes(13, buf[:min(3, n)])
+	a.p1, a.p3, a.p5 = fnvBytes(11, buf[:min(1, n)]), fnvBytes(13, buf[:min(3, n)]), fnvBytes(19, buf[:min(5, n)])
 	a.shape = fnvBytes(17, shape[:nshape])
 	return buf
 }

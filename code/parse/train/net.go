@@ -42,7 +42,7 @@ type NetOptions struct {
 // StudentOptions returns the hyper-parameters of the network that ships.
 func StudentOptions() NetOptions {
 	return NetOptions{
-		Shape:  parse.NetShape{Inputs: [parse.NetInputs]int{64, 32, 16, 16, 16, 8, 8, 32}, Hidden: 96, Layers: 2, Arc: 128, Label: 64},
+		Shape:  parse.NetShape{Inputs: [parse.NetInputs]int{64, 24, 16, 16, 8, 16, 8, 8, 32}, Hidden: 96, Layers: 2, Arc: 128, Label: 64},
 		Epochs: 30, Batch: 128, Rate: .003, Warmup: 200,
 		InputDropout: .2, Dropout: .2, HeadDropout: .2, WordDropout: .25, TagDropout: .05,
 		TagWeight: .5, LabelWeight: 1, Decay: .999,
@@ -52,7 +52,7 @@ func StudentOptions() NetOptions {
 // TeacherOptions returns the hyper-parameters of its teachers, which are larger.
 func TeacherOptions() NetOptions {
 	o := StudentOptions()
-	o.Shape = parse.NetShape{Inputs: [parse.NetInputs]int{96, 48, 24, 16, 16, 8, 8, 40}, Hidden: 160, Layers: 3, Arc: 192, Label: 96}
+	o.Shape = parse.NetShape{Inputs: [parse.NetInputs]int{96, 40, 24, 16, 16, 16, 8, 8, 32}, Hidden: 160, Layers: 3, Arc: 192, Label: 96}
 	o.Epochs = 25
 	o.InputDropout, o.Dropout, o.HeadDropout = .3, .25, .33
 	return o

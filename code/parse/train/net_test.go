@@ -9,7 +9,7 @@ import (
 
 // tinyShape is a network that is checked in a moment.
 func tinyShape() parse.NetShape {
-	return parse.NetShape{Inputs: [parse.NetInputs]int{16, 4, 4, 4, 4, 4, 4, 8}, Hidden: 16, Layers: 2, Arc: 16, Label: 16}
+	return parse.NetShape{Inputs: [parse.NetInputs]int{16, 4, 4, 4, 4, 4, 4, 4, 4}, Hidden: 16, Layers: 2, Arc: 16, Label: 16}
 }
 
 func tinyExamples() []*example {
