@@ -36,7 +36,7 @@ type operation struct {
 // Every path of the description answers as described, and every answer's body
 // meets its schema.
 func TestDescriptionMatchesHandlers(t *testing.T) {
-	h := newServer(t, nil)
+	h := newServer(t, withParser(chain{model: "m"}, nil))
 	doc := get[description](t, h, "/openapi.json")
 	if !strings.HasPrefix(doc.OpenAPI, "3.1") || len(doc.Paths) < 40 {
 		t.Fatalf("OpenAPI %s with %d paths", doc.OpenAPI, len(doc.Paths))
@@ -60,6 +60,7 @@ func TestDescriptionMatchesHandlers(t *testing.T) {
 		for pattern, id := range ids {
 			address = strings.Replace(address, pattern, strings.Replace(pattern, "{id}", id, 1), 1)
 		}
+		address = strings.Replace(address, "{n}", "3", 1)
 		if strings.HasPrefix(path, "/search") {
 			address += "?q=talks"
 		}

@@ -11,9 +11,10 @@ import (
 )
 
 // route is one path of the interface. live marks answers that change without a
-// new run, which are never cached.
+// new run, which are never cached; drawn those with a drawing for a further twin.
 type route struct {
-	path, id, summary, live string
+	path, id, summary string
+	live, drawn       bool
 }
 
 // answer is what a handler returns: the body and, for a list that goes on, the
@@ -26,11 +27,12 @@ type answer[T any] struct {
 // get registers a read with its twins.
 func get[I, T any](s *server, rt route, handler func(context.Context, *I) (*answer[T], error)) {
 	op := huma.Operation{OperationID: rt.id, Method: http.MethodGet, Path: rt.path, Summary: rt.summary}
-	if rt.live != "" {
+	if rt.live {
 		op.Metadata = map[string]any{"live": true}
 	}
 	huma.Register(s.api, op, handler)
 	describeTwins(s.api.OpenAPI(), rt)
+	s.drawn["GET "+rt.path] = rt.drawn
 }
 
 // describeTwins documents the problem answer of a path and its paths with
@@ -44,7 +46,7 @@ func describeTwins(doc *huma.OpenAPI, rt route) {
 		Description: "Problem (RFC 9457)",
 		Content:     map[string]*huma.MediaType{"application/problem+json": {Schema: problem}},
 	}
-	if rt.live == "" {
+	if !rt.live {
 		item.Get.Responses["304"] = &huma.Response{Description: "The client has this answer already"}
 	}
 	meta := doc.Components.Schemas.Schema(typeOf[Meta](), true, "Meta")
@@ -52,11 +54,17 @@ func describeTwins(doc *huma.OpenAPI, rt route) {
 	for _, t := range []struct {
 		ending, about string
 		content       map[string]*huma.MediaType
+		left          bool
 	}{
-		{".json", "as JSON", good.Content},
-		{".csv", "as a table, RFC 4180; text that a spreadsheet would run begins with an apostrophe", map[string]*huma.MediaType{"text/csv": {Schema: &huma.Schema{Type: huma.TypeString}}}},
-		{".meta.json", "columns, method, limits, source, citation", map[string]*huma.MediaType{"application/json": {Schema: meta}}},
+		{".json", "as JSON", good.Content, false},
+		{".csv", "as a table, RFC 4180; text that a spreadsheet would run begins with an apostrophe", map[string]*huma.MediaType{"text/csv": {Schema: &huma.Schema{Type: huma.TypeString}}}, false},
+		{".meta.json", "columns, method, limits, source, citation", map[string]*huma.MediaType{"application/json": {Schema: meta}}, false},
+		{".svg", "drawn", map[string]*huma.MediaType{"image/svg+xml": {Schema: &huma.Schema{Type: huma.TypeString}}}, !rt.drawn},
+		{".conllu", "as CoNLL-U", map[string]*huma.MediaType{"text/plain": {Schema: &huma.Schema{Type: huma.TypeString}}}, !rt.drawn},
 	} {
+		if t.left {
+			continue
+		}
 		op := *item.Get
 		op.OperationID = rt.id + strings.ReplaceAll(t.ending, ".", "-")
 		op.Summary = rt.summary + ": " + t.about

@@ -45,6 +45,10 @@ type Options struct {
 	Version, Coder string
 	// Verify recomputes every quote; nil leaves /verify out.
 	Verify func(ctx context.Context) (checked, failed int, err error)
+	// Parser gives the engine that reads sentences again to draw their trees. It is
+	// called when the first tree is asked for, and then again and again; nil leaves
+	// trees out.
+	Parser func() (Parser, error)
 	// Outgoing counts the requests that the program has sent; nil means that
 	// nothing but this server is running, which sends none.
 	Outgoing *Outgoing
@@ -63,6 +67,7 @@ type server struct {
 	api    huma.API
 	pages  *pages
 	hosts  map[string]bool
+	drawn  map[string]bool // patterns of mux whose answers are also drawings
 	memo   memo
 	states stateCache
 }
@@ -74,7 +79,7 @@ func New(o Options) (http.Handler, error) {
 		return nil, errors.New("show: no store given")
 	}
 	o.Demo = o.Demo || demonstration(o.Store)
-	s := &server{o: withDefaults(o), mux: http.NewServeMux(), hosts: map[string]bool{}}
+	s := &server{o: withDefaults(o), mux: http.NewServeMux(), hosts: map[string]bool{}, drawn: map[string]bool{}}
 	for _, h := range append([]string{"localhost", "127.0.0.1", "::1"}, o.Hosts...) {
 		s.hosts[h] = true
 	}
@@ -160,8 +165,11 @@ func (s *server) config() huma.Config {
 			},
 			Components: &huma.Components{Schemas: registry},
 		},
-		OpenAPIPath:   "/openapi",
-		Formats:       map[string]huma.Format{"application/json": huma.DefaultJSONFormat, "json": huma.DefaultJSONFormat, "text/csv": csvFormat},
+		OpenAPIPath: "/openapi",
+		Formats: map[string]huma.Format{
+			"application/json": huma.DefaultJSONFormat, "json": huma.DefaultJSONFormat, "text/csv": csvFormat,
+			"image/svg+xml": drawnFormat, "text/plain": drawnFormat,
+		},
 		DefaultFormat: "application/json",
 		Transformers:  []huma.Transformer{s.twin},
 	}
@@ -169,19 +177,22 @@ func (s *server) config() huma.Config {
 
 // routes is the list of what is served, in the order of the documentation.
 func (s *server) routes() {
-	get(s, route{"/status", "status", "Sizes of the case, run, coder, outgoing requests", `{}`}, s.status)
-	get(s, route{"/documents", "documents", "Documents, without their text", ``}, s.documents)
-	get(s, route{"/documents/{id}", "document", "One document with its claims, for the reader", ``}, s.document)
-	get(s, route{"/claims", "claims", "Claims: what one source says in one sentence", ``}, s.claims)
-	get(s, route{"/events", "events", "Events: happenings built from claims", ``}, s.events)
-	get(s, route{"/events/{id}", "event", "One event", ``}, s.event)
-	get(s, route{"/evidence/{id}", "evidence", "The sentences behind an event, a claim or a figure", ``}, s.evidence)
-	get(s, route{"/dyads", "dyads", "Ordered pairs by month, both directions", ``}, s.dyads)
-	get(s, route{"/balance", "balance", "A focal state between poles: levels, engagement shares, plans", ``}, s.balance)
-	get(s, route{"/search", "search", "Sentences that hold the words", ``}, s.search)
-	get(s, route{"/runs", "runs", "Passes of the program over inputs", ``}, s.runs)
+	get(s, route{path: "/status", id: "status", summary: "Sizes of the case, run, coder, outgoing requests", live: true}, s.status)
+	get(s, route{path: "/documents", id: "documents", summary: "Documents, without their text"}, s.documents)
+	get(s, route{path: "/documents/{id}", id: "document", summary: "One document with its claims, for the reader"}, s.document)
+	get(s, route{path: "/claims", id: "claims", summary: "Claims: what one source says in one sentence"}, s.claims)
+	get(s, route{path: "/events", id: "events", summary: "Events: happenings built from claims"}, s.events)
+	get(s, route{path: "/events/{id}", id: "event", summary: "One event"}, s.event)
+	get(s, route{path: "/evidence/{id}", id: "evidence", summary: "The sentences behind an event, a claim or a figure"}, s.evidence)
+	get(s, route{path: "/dyads", id: "dyads", summary: "Ordered pairs by month, both directions"}, s.dyads)
+	get(s, route{path: "/balance", id: "balance", summary: "A focal state between poles: levels, engagement shares, plans"}, s.balance)
+	get(s, route{path: "/search", id: "search", summary: "Sentences that hold the words"}, s.search)
+	get(s, route{path: "/runs", id: "runs", summary: "Passes of the program over inputs"}, s.runs)
 	if s.o.Verify != nil {
-		get(s, route{"/verify", "verify", "Recomputes every quote of the case", ``}, s.verify)
+		get(s, route{path: "/verify", id: "verify", summary: "Recomputes every quote of the case"}, s.verify)
+	}
+	if s.o.Parser != nil {
+		get(s, route{path: "/documents/{id}/sentences/{n}", id: "sentence", summary: "One sentence and its tree, read again", live: true, drawn: true}, s.sentence)
 	}
 	nullableObjects(s.api.OpenAPI().Components.Schemas)
 }

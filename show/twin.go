@@ -17,6 +17,9 @@ const (
 	asJSON form = "json"
 	asCSV  form = "csv"
 	asMeta form = "meta.json"
+
+	asSVG    form = "svg"    // of what is drawn
+	asCoNLLU form = "conllu" // of what is parsed
 )
 
 type formKey struct{}
@@ -26,7 +29,7 @@ func splitTwin(path string) (string, form) {
 	if strings.HasPrefix(path, "/openapi") {
 		return path, asPage
 	}
-	for _, f := range []form{asMeta, asJSON, asCSV} {
+	for _, f := range []form{asMeta, asJSON, asCSV, asSVG, asCoNLLU} {
 		if p, ok := strings.CutSuffix(path, "."+string(f)); ok && len(p) > 1 {
 			return p, f
 		}
@@ -53,15 +56,15 @@ func (s *server) route(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	_, pattern := s.mux.Handler(&http.Request{Method: http.MethodGet, URL: cleaned(r, path), Host: r.Host})
-	if pattern == "" {
+	if pattern == "" || (f == asSVG || f == asCoNLLU) && !s.drawn[pattern] {
 		newProblem(http.StatusNotFound, "not-found", "nothing is served at "+clip(path, 200), "the paths are listed in /openapi.json").write(w, r)
 		return
 	}
 	in := r.Clone(context.WithValue(r.Context(), formKey{}, f))
 	in.URL = cleaned(r, path)
 	in.Header.Set("Accept", "application/json")
-	if f == asCSV {
-		in.Header.Set("Accept", "text/csv")
+	if kind := map[form]string{asCSV: "text/csv", asSVG: "image/svg+xml", asCoNLLU: "text/plain"}[f]; kind != "" {
+		in.Header.Set("Accept", kind)
 	}
 	s.mux.ServeHTTP(w, in)
 }
@@ -98,6 +101,9 @@ func (s *server) twin(c huma.Context, _ string, v any) (any, error) {
 		}
 		if f == asMeta {
 			return s.complete(c, body), nil
+		}
+		if p, ok := body.(pictured); ok && (f == asSVG || f == asCoNLLU) {
+			return picture(c, p, f)
 		}
 	}
 	return v, nil

@@ -65,7 +65,7 @@ func (c *serveCmd) serve(ctx context.Context, a *app, keep *sqlite.Case, demo bo
 
 func options(keep *sqlite.Case, actors *actor.Table, demo bool) show.Options {
 	return show.Options{
-		Store: keep, Name: actors.Name, Demo: demo, Version: tightrope.Version,
+		Store: keep, Name: actors.Name, Demo: demo, Version: tightrope.Version, Parser: treeParser(),
 		Verify: func(ctx context.Context) (checked, failed int, err error) {
 			v, err := pipeline.Verify(ctx, keep)
 			return v.Checked, len(v.Mismatches), err

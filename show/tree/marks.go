@@ -128,9 +128,22 @@ func predicate(tokens []tightrope.Token, m Mark) int {
 	return first
 }
 
-// parties names the parts that are written under a word, acts apart.
-func (r *roles) parties() string {
-	var names []string
+// Parts returns for every token of a sentence what the marks make of it, as it is
+// written under the word: statuses of the acts that it is the predicate of, then
+// its roles.
+func Parts(tokens []tightrope.Token, marks []Mark) [][]string {
+	out := make([][]string, len(tokens))
+	for i, r := range rolesOf(tokens, marks) {
+		out[i] = r.names()
+	}
+	return out
+}
+
+func (r *roles) names() []string {
+	names := []string{}
+	for _, s := range r.acts {
+		names = append(names, string(s))
+	}
 	for _, n := range []struct {
 		on   bool
 		name string
@@ -139,17 +152,8 @@ func (r *roles) parties() string {
 			names = append(names, n.name)
 		}
 	}
-	return strings.Join(names, ", ")
+	return names
 }
 
 // told is all that is written under a word about its parts.
-func (r *roles) told() string {
-	names := make([]string, 0, 3)
-	for _, s := range r.acts {
-		names = append(names, string(s))
-	}
-	if p := r.parties(); p != "" {
-		names = append(names, p)
-	}
-	return strings.Join(names, ", ")
-}
+func (r *roles) told() string { return strings.Join(r.names(), ", ") }

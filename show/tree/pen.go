@@ -63,7 +63,7 @@ func (p *pen) open(width, height, drawn int) {
 	w, h := strconv.Itoa(width), strconv.Itoa(height)
 	// data-drawn is the height without the caption, for a page that has its own.
 	p.raw(`<svg xmlns="http://www.w3.org/2000/svg" class="tree" width="` + w + `" height="` + h + `" viewBox="0 0 ` + w + ` ` + h +
-		`" data-drawn="` + strconv.Itoa(drawn-captionStep) + `" font-family="system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif">` + "\n<style>\n" + Style + "</style>\n")
+		`" data-drawn="` + strconv.Itoa(drawn-captionStep) + `" font-family="system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', sans-serif">` + "\n<style>" + Style + "</style>\n")
 	p.raw(`<rect class="ground" width="` + w + `" height="` + h + `" ` + plain["ground"] + "/>\n")
 }
 
