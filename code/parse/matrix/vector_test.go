@@ -124,7 +124,7 @@ func TestAddBiasSameBits(t *testing.T) {
 func TestExp(t *testing.T) {
 	worst := accuracy(t, Exp, func(x float64) float64 {
 		switch {
-		case x < expSmallest:
+		case x < float64(float32(expSmallest)):
 			return 0
 		case x > expLargest:
 			return math.Exp(expLargest)
@@ -138,7 +138,7 @@ func TestExp(t *testing.T) {
 
 func TestSigmoid(t *testing.T) {
 	worst := accuracy(t, Sigmoid, func(x float64) float64 {
-		if x < expSmallest {
+		if x < float64(float32(expSmallest)) {
 			return 0
 		}
 		return 1 / (1 + math.Exp(-x))
@@ -200,7 +200,7 @@ func TestNotANumberStays(t *testing.T) {
 func BenchmarkVectors(b *testing.B) {
 	r := rand.New(rand.NewPCG(1, 2))
 	const n = 512
-	w, x, y, z := numbers(r, n), numbers(r, n), numbers(r, n), make([]float32, n)
+	w, x, y, m, v := numbers(r, n), numbers(r, n), numbers(r, n), make([]float32, n), make([]float32, n)
 	var sink float32
 	for _, f := range []struct {
 		name string
@@ -211,7 +211,7 @@ func BenchmarkVectors(b *testing.B) {
 		{"Exp", func() { copy(w, x); Exp(w) }},
 		{"Sigmoid", func() { copy(w, x); Sigmoid(w) }},
 		{"Scan", func() { Scan(y, 64, x, x, 64, n/64, 64, true) }},
-		{"Adam", func() { Adam(w, x, y, z, 1e-3, .9, .98, 1e-8) }},
+		{"Adam", func() { copy(y, x); Adam(w, y, m, v, 1e-3, .9, .98, 1e-8) }},
 		{"AddBias", func() { AddBias(w, 64, n/64, x[:64]) }},
 		{"AddBiasReLU", func() { AddBiasReLU(w, 64, n/64, x[:64]) }},
 	} {
