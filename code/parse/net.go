@@ -38,8 +38,9 @@ type NetShape struct {
 	Inputs [NetInputs]int // width of each embedding; 0: not used
 	Hidden int            // units of one direction of a layer
 	Layers int
-	Arc    int // width of the vectors that score arcs
-	Label  int // width of the vectors that score labels
+	Output bool // layers have output gates
+	Arc    int  // width of the vectors that score arcs
+	Label  int  // width of the vectors that score labels
 }
 
 // Width returns the width of a word's vector: the embeddings side by side.
@@ -49,6 +50,15 @@ func (s NetShape) Width() int {
 		sum += w
 	}
 	return sum
+}
+
+// GateWidth returns the columns of a layer's gates: forget gates of both
+// directions, output gates of both if there are any, and candidates of both.
+func (s NetShape) GateWidth() int {
+	if s.Output {
+		return 6 * s.Hidden
+	}
+	return 4 * s.Hidden
 }
 
 func (s NetShape) validate() error {
@@ -151,7 +161,7 @@ func (n *Net) layout(params []float32) int {
 	width, hidden, heads := s.Width(), s.Hidden, s.heads()
 	dense(&n.Convolution, 3*width, width)
 	for l := range s.Layers {
-		dense(&n.Gates[l], width, 4*hidden)
+		dense(&n.Gates[l], width, s.GateWidth())
 		dense(&n.Outs[l], 2*hidden, width)
 	}
 	dense(&n.Heads, width, heads.end)

@@ -100,7 +100,13 @@ func (m *Model) names() string {
 	return b.String()
 }
 
-func (s NetShape) sizes() []int { return append(s.Inputs[:], s.Hidden, s.Layers, s.Arc, s.Label) }
+func (s NetShape) sizes() []int {
+	output := 0
+	if s.Output {
+		output = 1
+	}
+	return append(s.Inputs[:], s.Hidden, s.Layers, s.Arc, s.Label, output)
+}
 
 func (s *NetShape) fromSizes(b []byte) error {
 	if len(b) != 4*len(s.sizes()) {
@@ -112,7 +118,7 @@ func (s *NetShape) fromSizes(b []byte) error {
 	}
 	copy(s.Inputs[:], values)
 	rest := values[NetInputs:]
-	s.Hidden, s.Layers, s.Arc, s.Label = rest[0], rest[1], rest[2], rest[3]
+	s.Hidden, s.Layers, s.Arc, s.Label, s.Output = rest[0], rest[1], rest[2], rest[3], rest[4] == 1
 	return s.validate()
 }
 

@@ -102,7 +102,7 @@ func (r *netRun) frame() {
 		r.room = rows + rows/2
 		r.x = make([]float32, r.room*width)
 		r.normed = make([]float32, r.room*width)
-		r.gates = make([]float32, r.room*4*hidden)
+		r.gates = make([]float32, r.room*s.GateWidth())
 		r.hidden = make([]float32, r.room*2*hidden)
 		r.heads = make([]float32, r.room*s.heads().end)
 		r.arcs = make([]float32, r.room*s.Arc)
@@ -143,7 +143,7 @@ func (r *netRun) encode() {
 	}
 	for l := range n.Gates {
 		r.normalise()
-		matrix.Mul(r.gates, 4*hidden, r.normed, width, 1, rows, &w.gates[l], false)
+		matrix.Mul(r.gates, n.Shape.GateWidth(), r.normed, width, 1, rows, &w.gates[l], false)
 		r.recur(n.Gates[l].Bias)
 		matrix.Mul(r.x, width, r.hidden, 2*hidden, 1, rows, &w.outs[l], true)
 		addBias(r.x[:rows*width], n.Outs[l].Bias)
@@ -154,18 +154,28 @@ func (r *netRun) encode() {
 // recur runs the units of a layer, both ways, on the gates of all sentences.
 func (r *netRun) recur(biases []float32) {
 	hidden := r.w.net.Shape.Hidden
-	wide := 4 * hidden
+	wide := r.w.net.Shape.GateWidth()
+	candidates := wide - 2*hidden
 	gates := r.gates[:r.rows*wide]
 	addBias(gates, biases)
 	for _, s := range r.spans {
 		clear(r.hidden[s.row*2*hidden : (s.row+1)*2*hidden])
 		for i := range s.n {
 			g := gates[(s.row+1+i)*wide:]
-			matrix.Sigmoid(g[:2*hidden])
+			matrix.Sigmoid(g[:candidates])
 		}
 		g, h := gates[(s.row+1)*wide:], r.hidden[(s.row+1)*2*hidden:]
-		matrix.Scan(h, 2*hidden, g, g[2*hidden:], wide, s.n, hidden, false)
-		matrix.Scan(h[hidden:], 2*hidden, g[hidden:], g[3*hidden:], wide, s.n, hidden, true)
+		matrix.Scan(h, 2*hidden, g, g[candidates:], wide, s.n, hidden, false)
+		matrix.Scan(h[hidden:], 2*hidden, g[hidden:], g[candidates+hidden:], wide, s.n, hidden, true)
+		if candidates == 2*hidden {
+			continue
+		}
+		for i := range s.n {
+			out := h[i*2*hidden:][:2*hidden]
+			for k, o := range g[i*wide+2*hidden:][:2*hidden] {
+				out[k] *= o
+			}
+		}
 	}
 }
 

@@ -35,7 +35,15 @@ func tinyExamples() []*example {
 
 // TestGradients compares the gradients with differences of the loss.
 func TestGradients(t *testing.T) {
-	l, err := newNetLearner(NetOptions{Shape: tinyShape(), Batch: 100, Rate: .003, TagWeight: .5, LabelWeight: 1, Decay: .99, Seed: 1})
+	for _, output := range []bool{false, true} {
+		shape := tinyShape()
+		shape.Output = output
+		checkGradients(t, shape)
+	}
+}
+
+func checkGradients(t *testing.T, shape parse.NetShape) {
+	l, err := newNetLearner(NetOptions{Shape: shape, Batch: 100, Rate: .003, TagWeight: .5, LabelWeight: 1, Decay: .99, Seed: 1})
 	if err != nil {
 		t.Fatal(err)
 	}

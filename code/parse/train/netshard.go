@@ -45,6 +45,7 @@ type netShard struct {
 // layerValues are what a layer computed and the backward pass needs again.
 type layerValues struct {
 	x, normed, gates, hidden, mask []float32
+	gated                          []float32 // hidden after the output gates; hidden itself without
 	scale                          []float32 // 1 / root mean square by row
 }
 
@@ -97,11 +98,14 @@ func (s *netShard) frame() {
 	_, _, _, _, _, end := sh.Heads()
 	s.e, s.c, s.dx = grown(s.e, rows*width), grown(s.c, rows*width), grown(s.dx, rows*width)
 	s.eMask, s.cMask = grown(s.eMask, rows*width), grown(s.cMask, rows*width)
-	s.scratch = grown(s.scratch, rows*max(4*sh.Hidden, 3*width, end))
+	s.scratch = grown(s.scratch, rows*max(sh.GateWidth(), 3*width, end))
 	for k := range s.layers {
 		v := &s.layers[k]
 		v.x, v.normed, v.mask = grown(v.x, rows*width), grown(v.normed, rows*width), grown(v.mask, rows*width)
-		v.gates, v.hidden = grown(v.gates, rows*4*sh.Hidden), grown(v.hidden, rows*2*sh.Hidden)
+		v.gates, v.hidden = grown(v.gates, rows*sh.GateWidth()), grown(v.hidden, rows*2*sh.Hidden)
+		if sh.Output {
+			v.gated = grown(v.gated, rows*2*sh.Hidden)
+		}
 		v.scale = grown(v.scale, rows)
 	}
 	s.last.x, s.last.normed, s.last.mask = grown(s.last.x, rows*width), grown(s.last.normed, rows*width), grown(s.last.mask, rows*width)
@@ -116,7 +120,7 @@ func (s *netShard) frame() {
 // forward computes the vectors of the words up to the heads.
 func (s *netShard) forward() {
 	o, net := &s.l.o, s.l.net
-	width, hidden := o.Shape.Width(), o.Shape.Hidden
+	width, hidden, wide := o.Shape.Width(), o.Shape.Hidden, o.Shape.GateWidth()
 	clear(s.e)
 	for i, at := range s.wordRows {
 		out := s.e[at*width : (at+1)*width]
@@ -138,14 +142,14 @@ func (s *netShard) forward() {
 	for k := range s.layers {
 		v := &s.layers[k]
 		s.normalise(v)
-		matrix.Mul(v.gates, 4*hidden, v.normed, width, 1, s.n, &forward[1+2*k], false)
-		bias(v.gates[:s.n*4*hidden], net.Gates[k].Bias)
+		matrix.Mul(v.gates, wide, v.normed, width, 1, s.n, &forward[1+2*k], false)
+		bias(v.gates[:s.n*wide], net.Gates[k].Bias)
 		s.recur(v)
 		next := s.last.x
 		if k+1 < len(s.layers) {
 			next = s.layers[k+1].x
 		}
-		matrix.Mul(next, width, v.hidden, 2*hidden, 1, s.n, &forward[2+2*k], false)
+		matrix.Mul(next, width, v.gated, 2*hidden, 1, s.n, &forward[2+2*k], false)
 		bias(next[:s.n*width], net.Outs[k].Bias)
 		s.drop(next[:s.n*width], v.mask, width, o.Dropout, 0)
 		matrix.AddScaled(next[:s.n*width], v.x[:s.n*width], 1)
@@ -160,16 +164,28 @@ func (s *netShard) forward() {
 
 func (s *netShard) recur(v *layerValues) {
 	hidden := s.l.o.Shape.Hidden
-	wide := 4 * hidden
+	wide := s.l.o.Shape.GateWidth()
+	candidates := wide - 2*hidden
 	clear(v.hidden)
 	for k, e := range s.batch {
 		row := s.first[k] + 1
 		for i := range e.rows {
-			matrix.Sigmoid(v.gates[(row+i)*wide:][:2*hidden])
+			matrix.Sigmoid(v.gates[(row+i)*wide:][:candidates])
 		}
 		g, h := v.gates[row*wide:], v.hidden[row*2*hidden:]
-		matrix.Scan(h, 2*hidden, g, g[2*hidden:], wide, len(e.rows), hidden, false)
-		matrix.Scan(h[hidden:], 2*hidden, g[hidden:], g[3*hidden:], wide, len(e.rows), hidden, true)
+		matrix.Scan(h, 2*hidden, g, g[candidates:], wide, len(e.rows), hidden, false)
+		matrix.Scan(h[hidden:], 2*hidden, g[hidden:], g[candidates+hidden:], wide, len(e.rows), hidden, true)
+	}
+	if !s.l.o.Shape.Output {
+		v.gated = v.hidden
+		return
+	}
+	clear(v.gated)
+	for _, t := range s.wordRows {
+		out, h := v.gated[t*2*hidden:(t+1)*2*hidden], v.hidden[t*2*hidden:]
+		for k, o := range v.gates[t*wide+2*hidden:][:2*hidden] {
+			out[k] = o * h[k]
+		}
 	}
 }
 
@@ -222,7 +238,7 @@ func (s *netShard) maskRows(mask []float32, width int, share float64, skip int) 
 func (s *netShard) backward() {
 	o := &s.l.o
 	back := s.l.packs.backward
-	width, hidden := o.Shape.Width(), o.Shape.Hidden
+	width, hidden, gates := o.Shape.Width(), o.Shape.Hidden, o.Shape.GateWidth()
 	_, _, _, _, _, end := o.Shape.Heads()
 	at := 1 + 2*len(s.layers)
 	s.linear(&s.g.Heads, s.last.normed, width, s.dheads, end)
@@ -235,16 +251,16 @@ func (s *netShard) backward() {
 		dy := s.scratch[:s.n*width]
 		copy(dy, s.dx)
 		scale(dy, v.mask)
-		s.linear(&s.g.Outs[k], v.hidden, 2*hidden, dy, width)
+		s.linear(&s.g.Outs[k], v.gated, 2*hidden, dy, width)
 		// The gradient of the hidden values takes the place of the hidden values'
 		// own product, in the rows of the relation's scratch.
 		dh := s.hiddenScratch()
 		matrix.Mul(dh, 2*hidden, dy, width, 1, s.n, &back[2+2*k], false)
-		dg := s.scratch[:s.n*4*hidden]
+		dg := s.scratch[:s.n*gates]
 		s.unrecur(v, dh, dg)
-		s.linear(&s.g.Gates[k], v.normed, width, dg, 4*hidden)
+		s.linear(&s.g.Gates[k], v.normed, width, dg, gates)
 		dn := s.c2()
-		matrix.Mul(dn, width, dg, 4*hidden, 1, s.n, &back[1+2*k], false)
+		matrix.Mul(dn, width, dg, gates, 1, s.n, &back[1+2*k], false)
 		s.unnormalise(v, dn)
 	}
 	// Convolution: dx is the gradient of its output and of the embeddings.
@@ -320,8 +336,18 @@ func (s *netShard) unnormalise(v *layerValues, dn []float32) {
 // unrecur turns the gradient dh of the hidden values into dg, that of the gates.
 func (s *netShard) unrecur(v *layerValues, dh, dg []float32) {
 	hidden := s.l.o.Shape.Hidden
-	wide := 4 * hidden
+	wide := s.l.o.Shape.GateWidth()
 	clear(dg)
+	if s.l.o.Shape.Output {
+		for _, t := range s.wordRows {
+			d, h := dh[t*2*hidden:(t+1)*2*hidden], v.hidden[t*2*hidden:]
+			do := dg[t*wide+2*hidden:]
+			for k, o := range v.gates[t*wide+2*hidden:][:2*hidden] {
+				do[k] = d[k] * h[k] * o * (1 - o)
+				d[k] *= o
+			}
+		}
+	}
 	for k, e := range s.batch {
 		first, n := s.first[k]+1, len(e.rows)
 		for t := n - 1; t >= 0; t-- {
@@ -342,10 +368,10 @@ func (s *netShard) unrecur(v *layerValues, dh, dg []float32) {
 func unstep(v *layerValues, dh, dg []float32, hidden, wide, first, t, before, way int) {
 	row := first + t
 	z := v.gates[row*wide+way*hidden:][:hidden]
-	u := v.gates[row*wide+(2+way)*hidden:][:hidden]
+	u := v.gates[(row+1)*wide+(way-2)*hidden:][:hidden]
 	d := dh[row*2*hidden+way*hidden:][:hidden]
 	dz := dg[row*wide+way*hidden:][:hidden]
-	du := dg[row*wide+(2+way)*hidden:][:hidden]
+	du := dg[(row+1)*wide+(way-2)*hidden:][:hidden]
 	if before < 0 {
 		for i, g := range d {
 			du[i] = g * (1 - z[i])
