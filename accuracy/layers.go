@@ -16,28 +16,6 @@ import (
 	"tightrope/code/when"
 )
 
-// trees scores tags and trees on gold tokens.
-func (p *printer) trees(engine *parse.Engine, dir string) error {
-	gold, err := readTreebank(dir + "/treebanks/ewt/en_ewt-ud-dev.conllu.gz")
-	if err != nil {
-		return err
-	}
-	system := make([]tightrope.Sentence, 0, len(gold))
-	for i := range gold {
-		s := gold[i]
-		s.Tokens = append([]tightrope.Token(nil), s.Tokens...)
-		engine.Parse(&s)
-		system = append(system, s)
-	}
-	a, err := parse.Score(gold, system)
-	if err != nil {
-		return fmt.Errorf("score trees: %w", err)
-	}
-	p.head("English Web Treebank, dev part, gold tokens", "CC BY-SA 4.0", "web text, not news; LAS compares the universal part of the relation.")
-	p.line("UPOS %.2f  XPOS %.2f  lemma %.2f  UAS %.2f  LAS %.2f  (%d words)", 100*a.UPOS, 100*a.XPOS, 100*a.Lemma, 100*a.UAS, 100*a.LAS, a.Words)
-	return nil
-}
-
 // openPacked opens a gzip file; ErrNoData if it is absent.
 func openPacked(path string) (io.Reader, io.Closer, error) {
 	f, err := os.Open(path)
