@@ -3,6 +3,7 @@ package train
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"tightrope/code/parse"
 )
@@ -44,7 +45,7 @@ func StudentOptions() NetOptions {
 	return NetOptions{
 		Shape:  parse.NetShape{Inputs: [parse.NetInputs]int{64, 24, 16, 16, 8, 16, 8, 8, 32}, Hidden: 96, Layers: 2, Arc: 128, Label: 64},
 		Epochs: 30, Batch: 128, Rate: .003, Warmup: 200,
-		InputDropout: .2, Dropout: .2, HeadDropout: .2, WordDropout: .25, TagDropout: .05,
+		InputDropout: .2, Dropout: .2, HeadDropout: .2, Shared: true, WordDropout: .25, TagDropout: .05,
 		TagWeight: .5, LabelWeight: 1, Decay: .999,
 	}
 }
@@ -64,7 +65,7 @@ type lesson struct {
 	counts map[uint32]int
 }
 
-// newLesson counts the words of the sentences that have gold trees.
+// newLesson counts the words of the tagged sentences.
 func newLesson(sentences []*sentence, classes []parse.Class) (*lesson, error) {
 	w, err := parse.NewWork(classes)
 	if err != nil {
@@ -141,7 +142,7 @@ func learnNet(ctx context.Context, all []*example, o NetOptions, say func(string
 type school struct {
 	o       *Options
 	c       *corpus
-	lesson  *lesson
+	lesson  *lesson // counts the words of the sentences with gold trees
 	kept    checkpoints
 	key     string // of the training text and its predicted tags
 	check   func(epoch int, average func() *parse.Net) error
@@ -213,6 +214,10 @@ func (s *school) teach(ctx context.Context) error {
 // lessons returns the examples of the student.
 func (s *school) lessons() ([]*example, error) {
 	o := &s.o.Student
+	l, err := newLesson(slices.Concat(s.c.train, s.news), s.c.classes)
+	if err != nil {
+		return nil, err
+	}
 	var out []*example
 	for fold, n := range s.teacher {
 		t, err := newTeacher([]*parse.Net{n})
@@ -223,7 +228,7 @@ func (s *school) lessons() ([]*example, error) {
 			if i%folds != fold || len(x.tokens) > longestLearnt {
 				continue
 			}
-			e := s.lesson.example(x, o)
+			e := l.example(x, o)
 			t.teach(e, teacherShare)
 			out = append(out, e)
 		}
@@ -233,7 +238,7 @@ func (s *school) lessons() ([]*example, error) {
 		return nil, err
 	}
 	for _, x := range s.news {
-		e := s.lesson.example(x, o)
+		e := l.example(x, o)
 		t.teach(e, 1)
 		t.settle(e)
 		e.weight = newsWeight
