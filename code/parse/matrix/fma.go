@@ -2,12 +2,12 @@ package matrix
 
 import "math"
 
-// doubtful reports whether x may lie just between two float32: a midpoint has a
-// one and then zeros where float32 ends, and below the normal numbers float32
-// ends earlier.
-func doubtful(x float64) bool {
-	const smallest = 0x1p-126 // normal float32
-	return math.Float64bits(x)&0x1fffffff == 0x10000000 || math.Abs(x) < smallest
+// doubtful reports whether the float64 with these bits may lie just between two
+// float32: a midpoint has a one and then zeros where float32 ends, and below
+// the normal numbers, 0 excepted, float32 ends earlier.
+func doubtful(bits uint64) bool {
+	const sign, smallest = 1 << 63, 0x381 << 52 // 0x1p-126
+	return bits&0x1fffffff == 0x10000000 || bits&^sign-1 < smallest-1
 }
 
 // fmaOdd is fma by rounding to odd (Boldo and Melquiond 2008, IEEE Transactions

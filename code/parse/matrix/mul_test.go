@@ -91,7 +91,7 @@ func BenchmarkMul(b *testing.B) {
 }
 
 func BenchmarkMulPlain(b *testing.B) {
-	product{m: 100, k: 192, n: 256}.bench(b, mulPlain)
+	product{m: 20, k: 64, n: 64}.bench(b, mulPlain)
 }
 
 func (p product) bench(b *testing.B, f func(c []float32, ldc int, a []float32, rowStride, colStride, m int, b *Packed, add bool)) {
