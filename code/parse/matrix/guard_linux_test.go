@@ -40,6 +40,9 @@ func TestInsideSlices(t *testing.T) {
 		for n := 1; n < 70; n++ {
 			w, g, m, v := fenced(t, r, n, after), fenced(t, r, n, after), fenced(t, r, n, after), fenced(t, r, n, after)
 			AddScaled(w, g, .5)
+			Scale(g, w, 2)
+			Multiply(g, w)
+			Approach(w, g, .5)
 			w[0] = Dot(w, g)
 			Exp(m)
 			Sigmoid(v)

@@ -33,17 +33,58 @@ func (p *Packed) Pack(b []float32, rows, cols, rowStride, colStride int) {
 		p.Data = make([]float32, n)
 	}
 	p.Data = p.Data[:n]
+	if rows == 0 {
+		return
+	}
 	for q := range p.Panels() {
 		first := q * Lanes
 		width := min(Lanes, cols-first)
-		for r := range rows {
-			out := p.Data[(q*rows+r)*Lanes : (q*rows+r+1)*Lanes]
-			at := r*rowStride + first*colStride
-			for c := range width {
-				out[c] = b[at]
-				at += colStride
-			}
-			clear(out[width:])
+		panel := p.Data[q*rows*Lanes : (q+1)*rows*Lanes]
+		if colStride == 1 {
+			packRows(panel, b[first:], width, rowStride)
+		} else {
+			packColumns(panel, b[first*colStride:], width, rowStride, colStride)
+		}
+	}
+}
+
+// packRows fills a panel from rows that are stored as rows.
+func packRows(panel, b []float32, width, rowStride int) {
+	for at := 0; len(panel) > 0; at += rowStride {
+		if width == Lanes {
+			*(*[Lanes]float32)(panel) = *(*[Lanes]float32)(b[at:])
+			panel = panel[Lanes:]
+			continue
+		}
+		copy(panel[:width], b[at:][:width])
+		clear(panel[width:Lanes])
+		panel = panel[Lanes:]
+	}
+}
+
+// packColumns fills a panel column by column, four at a time: it reads along
+// them, where they are mostly stored, and writes close together.
+func packColumns(panel, b []float32, width, rowStride, colStride int) {
+	c := 0
+	for ; c+4 <= width; c += 4 {
+		at := c * colStride
+		for left := panel; len(left) > 0; left = left[Lanes:] {
+			four := (*[4]float32)(left[c:Lanes])
+			four[0], four[1] = b[at], b[at+colStride]
+			four[2], four[3] = b[at+2*colStride], b[at+3*colStride]
+			at += rowStride
+		}
+	}
+	for ; c < width; c++ {
+		at := c * colStride
+		for r := c; r < len(panel); r += Lanes {
+			panel[r] = b[at]
+			at += rowStride
+		}
+	}
+	for ; c < Lanes; c++ {
+		for r := c; r < len(panel); r += Lanes {
+			panel[r] = 0
 		}
 	}
 }

@@ -7,6 +7,22 @@ func AddScaled(y, x []float32, s float32) {
 	addScaled(y, x[:len(y)], s)
 }
 
+// Scale writes s*x to out, of the same length, which may be x.
+func Scale(out, x []float32, s float32) {
+	scale(out, x[:len(out)], s)
+}
+
+// Multiply multiplies y by x, of the same length, element by element.
+func Multiply(y, x []float32) {
+	multiply(y, x[:len(y)])
+}
+
+// Approach moves y towards x, of the same length, by a share of what lies
+// between them: the step of a running average.
+func Approach(y, x []float32, share float32) {
+	approach(y, x[:len(y)], share)
+}
+
 // Dot returns the inner product of x and y, of the same length. It is added up
 // in 32 partial sums, the product i to sum i%32, which are then folded in half
 // until one is left.

@@ -31,6 +31,39 @@ func adam8(w, grad, m, v *float32, n int, rate, beta1, rest1, beta2, rest2, epsi
 //go:noescape
 func addBias8(c *float32, ldc, m int, bias *float32, width int, least float32)
 
+//go:noescape
+func scale8(out, x *float32, n int, s float32)
+
+//go:noescape
+func multiply8(y, x *float32, n int)
+
+//go:noescape
+func approach8(y, x *float32, n int, share float32)
+
+func scale(out, x []float32, s float32) {
+	if !vectors || len(out) == 0 {
+		scalePlain(out, x, s)
+		return
+	}
+	scale8(&out[0], &x[0], len(out), s)
+}
+
+func multiply(y, x []float32) {
+	if !vectors || len(y) == 0 {
+		multiplyPlain(y, x)
+		return
+	}
+	multiply8(&y[0], &x[0], len(y))
+}
+
+func approach(y, x []float32, share float32) {
+	if !vectors || len(y) == 0 {
+		approachPlain(y, x, share)
+		return
+	}
+	approach8(&y[0], &x[0], len(y), share)
+}
+
 func addScaled(y, x []float32, s float32) {
 	if !vectors || len(y) == 0 {
 		addScaledPlain(y, x, s)

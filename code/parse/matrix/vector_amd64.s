@@ -432,3 +432,96 @@ next:
 	JNE  row
 	VZEROUPPER
 	RET
+
+// func scale8(out, x *float32, n int, s float32)
+TEXT ·scale8(SB), NOSPLIT, $0-28
+	MOVQ         out+0(FP), DI
+	MOVQ         x+8(FP), SI
+	MOVQ         n+16(FP), CX
+	VBROADCASTSS s+24(FP), Y15
+	SUBQ         $8, CX
+	JLT          rest
+
+eight:
+	VMULPS  (SI), Y15, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ    $32, DI
+	ADDQ    $32, SI
+	SUBQ    $8, CX
+	JGE     eight
+
+rest:
+	ADDQ       $8, CX
+	JEQ        done
+	LANES(CX, AX, Y3)
+	VMASKMOVPS (SI), Y3, Y0
+	VMULPS     Y0, Y15, Y0
+	VMASKMOVPS Y0, Y3, (DI)
+
+done:
+	VZEROUPPER
+	RET
+
+// func multiply8(y, x *float32, n int)
+TEXT ·multiply8(SB), NOSPLIT, $0-24
+	MOVQ y+0(FP), DI
+	MOVQ x+8(FP), SI
+	MOVQ n+16(FP), CX
+	SUBQ $8, CX
+	JLT  rest
+
+eight:
+	VMOVUPS (DI), Y0
+	VMULPS  (SI), Y0, Y0
+	VMOVUPS Y0, (DI)
+	ADDQ    $32, DI
+	ADDQ    $32, SI
+	SUBQ    $8, CX
+	JGE     eight
+
+rest:
+	ADDQ       $8, CX
+	JEQ        done
+	LANES(CX, AX, Y3)
+	VMASKMOVPS (DI), Y3, Y0
+	VMASKMOVPS (SI), Y3, Y1
+	VMULPS     Y1, Y0, Y0
+	VMASKMOVPS Y0, Y3, (DI)
+
+done:
+	VZEROUPPER
+	RET
+
+// func approach8(y, x *float32, n int, share float32)
+TEXT ·approach8(SB), NOSPLIT, $0-28
+	MOVQ         y+0(FP), DI
+	MOVQ         x+8(FP), SI
+	MOVQ         n+16(FP), CX
+	VBROADCASTSS share+24(FP), Y15
+	SUBQ         $8, CX
+	JLT          rest
+
+eight:
+	VMOVUPS     (DI), Y0
+	VMOVUPS     (SI), Y1
+	VSUBPS      Y0, Y1, Y1
+	VFMADD231PS Y1, Y15, Y0
+	VMOVUPS     Y0, (DI)
+	ADDQ        $32, DI
+	ADDQ        $32, SI
+	SUBQ        $8, CX
+	JGE         eight
+
+rest:
+	ADDQ        $8, CX
+	JEQ         done
+	LANES(CX, AX, Y3)
+	VMASKMOVPS  (DI), Y3, Y0
+	VMASKMOVPS  (SI), Y3, Y1
+	VSUBPS      Y0, Y1, Y1
+	VFMADD231PS Y1, Y15, Y0
+	VMASKMOVPS  Y0, Y3, (DI)
+
+done:
+	VZEROUPPER
+	RET

@@ -4,6 +4,12 @@ package matrix
 
 func addScaled(y, x []float32, s float32) { addScaledPlain(y, x, s) }
 
+func scale(out, x []float32, s float32) { scalePlain(out, x, s) }
+
+func multiply(y, x []float32) { multiplyPlain(y, x) }
+
+func approach(y, x []float32, share float32) { approachPlain(y, x, share) }
+
 func dot(x, y []float32) float32 { return dotPlain(x, y) }
 
 func exp(x []float32) { expPlain(x) }

@@ -47,6 +47,9 @@ func TestVectorsSameBits(t *testing.T) {
 			apply("Exp", Exp, expPlain)
 			apply("Sigmoid", Sigmoid, sigmoidPlain)
 			apply("AddScaled", func(x []float32) { AddScaled(x, y, s) }, func(x []float32) { addScaledPlain(x, y, s) })
+			apply("Scale", func(x []float32) { Scale(x, y, s) }, func(x []float32) { scalePlain(x, y, s) })
+			apply("Multiply", func(x []float32) { Multiply(x, y) }, func(x []float32) { multiplyPlain(x, y) })
+			apply("Approach", func(x []float32) { Approach(x, y, s) }, func(x []float32) { approachPlain(x, y, s) })
 			sameBits(t, []float32{Dot(x, y)}, []float32{dotPlain(x, y)}, "Dot")
 		}
 	}
@@ -207,6 +210,9 @@ func BenchmarkVectors(b *testing.B) {
 		do   func()
 	}{
 		{"AddScaled", func() { AddScaled(y, x, 1e-9) }},
+		{"Scale", func() { Scale(y, x, 2) }},
+		{"Multiply", func() { copy(y, x); Multiply(y, w) }},
+		{"Approach", func() { Approach(y, x, .1) }},
 		{"Dot", func() { sink += Dot(x, y) }},
 		{"Exp", func() { copy(w, x); Exp(w) }},
 		{"Sigmoid", func() { copy(w, x); Sigmoid(w) }},

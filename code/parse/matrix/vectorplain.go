@@ -11,6 +11,24 @@ func addScaledPlain(y, x []float32, s float32) {
 	}
 }
 
+func scalePlain(out, x []float32, s float32) {
+	for i, v := range x {
+		out[i] = s * v
+	}
+}
+
+func multiplyPlain(y, x []float32) {
+	for i, v := range x {
+		y[i] *= v
+	}
+}
+
+func approachPlain(y, x []float32, share float32) {
+	for i, v := range x {
+		y[i] = fma(share, v-y[i], y[i])
+	}
+}
+
 func dotPlain(x, y []float32) float32 {
 	var sums [32]float32
 	for i, v := range x {
