@@ -23,7 +23,7 @@ build: ui
 # serves a plain placeholder with the data.
 ui: show/ui/dist/.built
 
-UI_SOURCES := $(shell find web -path web/node_modules -prune -o -type f -print 2>/dev/null)
+UI_SOURCES := $(shell find web -path web/node_modules -prune -o -type f -print 2>/dev/null) show/tree/tree.css
 show/ui/dist/.built: $(UI_SOURCES)
 	cd web && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build
 	@touch $@

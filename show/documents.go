@@ -165,7 +165,6 @@ type Reading struct {
 	Limits      string              `json:"limits"`
 	Counts      map[string]int      `json:"counts" doc:"Claims by status"`
 	Events      map[string][]string `json:"events" doc:"Claim to the events that it supports"`
-	Trees       bool                `json:"trees" doc:"Whether the trees of its sentences can be drawn"`
 }
 
 // SentenceRange is where a sentence stands.
@@ -204,7 +203,6 @@ func (s *server) document(ctx context.Context, in *idInput) (*answer[Reading], e
 		DocumentRow: rowOf(d), Text: d.Text, Regions: append([]tightrope.Region{}, d.Regions...),
 		Sentences: []SentenceRange{}, Claims: []ClaimEvidence{}, Diagnostics: []Diagnostic{}, Related: []Related{},
 		Names: map[string]string{}, Limits: readingLimits, Counts: map[string]int{}, Events: map[string][]string{},
-		Trees: s.o.Parser != nil,
 	}
 	if err := s.fillReading(ctx, d, &out); err != nil {
 		return nil, problemOf(err, "what was read out of the document", "tightrope verify")

@@ -23,6 +23,7 @@ type Status struct {
 	Last     tightrope.Date    `json:"last"`
 	Outgoing int64             `json:"outgoing" doc:"Requests sent to other hosts since the start"`
 	Demo     string            `json:"demo" doc:"Banner of a demonstration case, else empty"`
+	Trees    bool              `json:"trees" doc:"Whether the trees of sentences can be drawn"`
 	Focal    string            `json:"focal"`
 	Poles    []string          `json:"poles"`
 	Actors   []ActorCount      `json:"actors" doc:"Actors by number of events, at most 200"`
@@ -53,7 +54,7 @@ func (s *server) status(ctx context.Context, _ *none) (*answer[Status], error) {
 			"documents": c.Documents, "copies": c.Copies, "sentences": c.Sentences, "claims": c.Claims,
 			"withdrawn": c.Withdrawn, "events": c.Events, "runs": c.Runs, "publishers": c.Publishers,
 		},
-		First: c.First, Last: c.Last, Outgoing: s.o.Outgoing.Count(), Demo: s.banner(), Focal: s.o.Focal, Poles: s.o.Poles, Names: map[string]string{},
+		First: c.First, Last: c.Last, Outgoing: s.o.Outgoing.Count(), Demo: s.banner(), Trees: s.o.Parser != nil, Focal: s.o.Focal, Poles: s.o.Poles, Names: map[string]string{},
 	}
 	var err error
 	if out.Actors, err = remember(ctx, s, "actors", s.actors); err != nil {

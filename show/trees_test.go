@@ -96,8 +96,8 @@ func TestSentenceTree(t *testing.T) {
 		t.Errorf("drawn by %q %q: %q", r.Engine, r.ModelSHA256, r.Caption)
 	}
 	doc := get[show.Reading](t, h, "/documents/"+string(r.Doc))
-	if !doc.Trees {
-		t.Error("the reader does not say that trees can be drawn")
+	if !get[show.Status](t, h, "/status").Trees {
+		t.Error("the status does not say that trees can be drawn")
 	}
 	parts := map[string]string{}
 	for i, k := range r.Trees[0].Tokens {
@@ -213,12 +213,12 @@ func TestOtherReadingsAreNoted(t *testing.T) {
 
 func TestWithoutTrees(t *testing.T) {
 	h := newServer(t, nil)
-	c, address := claimed(t, h)
+	_, address := claimed(t, h)
 	if w := ask(t, h, address); w.Code != http.StatusNotFound {
 		t.Errorf("without a parser: %d", w.Code)
 	}
-	if get[show.Reading](t, h, "/documents/"+string(c.Evidence[0].Doc)).Trees {
-		t.Error("the reader offers trees that cannot be drawn")
+	if get[show.Status](t, h, "/status").Trees {
+		t.Error("the page is offered trees that cannot be drawn")
 	}
 	broken := newServer(t, withParser(nil, errors.New("damaged")))
 	if w := ask(t, broken, address); w.Code != http.StatusInternalServerError || !strings.Contains(w.Body.String(), "tightrope doctor") {

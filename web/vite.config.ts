@@ -15,8 +15,9 @@ export default defineConfig({
     rolldownOptions: { input: "app.html" },
   },
   server: {
+    fs: { allow: [".."] }, // the style of drawings stands beside their drawer
     proxy: {
-      "^/[a-z0-9_/:.-]+\\.(json|csv)": process.env.TIGHTROPE_URL ?? "http://localhost:7878",
+      "^/[a-z0-9_/:.-]+\\.(json|csv|svg|conllu)": process.env.TIGHTROPE_URL ?? "http://localhost:7878",
     },
   },
 });

@@ -4,6 +4,7 @@ package tree
 const (
 	seatStep  = 9  // between two arcs at one word
 	levelStep = 19 // between two levels of arcs
+	labelTop  = 9  // from the middle of a label to the top of a row
 	lowest    = 17 // from a word's top to the first level
 	formTop   = 15 // from a word's top to its baseline
 	tagDrop   = 14 // from a lemma to its tag
@@ -45,7 +46,7 @@ func (g *graph) rows(width int) *rows {
 				r.levels = max(r.levels, rootLevel(r.runs, root))
 			}
 		}
-		r.bottom = l.height + lowest + r.levels*levelStep
+		r.bottom = l.height + labelTop + lowest + (max(1, r.levels)-1)*levelStep
 		below := tagDrop
 		for i := r.first; i < r.last; i++ {
 			r.drop = max(r.drop, g.words[i].roles.lemmaDrop())

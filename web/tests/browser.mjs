@@ -152,6 +152,85 @@ await step("Reader: underlined words open their claim, all text is there", async
   await close(page);
 });
 
+// How a sentence was read.
+const sentence = (await json("/claims.json?limit=1")).claims[0].evidence[0].sentence;
+const treeAt = `/documents/${doc}/sentences/${sentence}`;
+const tree = await json(treeAt + ".json"); // the engine is loaded by the first that asks
+async function treeHolds(page, within) {
+  const figure = within.locator("figure.sentence-tree");
+  await figure.locator("svg.tree").waitFor({ timeout: 10_000 });
+  await settled(page);
+  const tokens = tree.trees.flatMap((t) => t.tokens);
+  const words = await figure.locator("svg .form").allTextContents();
+  assert.deepEqual(words, tokens.map((k) => k.form), "every word once, in order");
+  assert.equal(await figure.locator("svg .arc").count() + await figure.locator("svg .root").count(), tokens.length, "every arc once");
+  assert.match(await figure.locator("[data-caption]").innerText(), /^Drawn with engine \w+, model [0-9a-f]{8}\.$/);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(over <= 0, `wider than the window by ${over}`);
+  return figure;
+}
+for (const [width, theme] of [[1280, "light"], [1280, "dark"], [390, "light"], [390, "dark"]]) {
+  await step(`Reader: a sentence's number opens its tree, at ${width}, ${theme}`, async () => {
+    const page = await open("/documents/" + doc, { width, theme });
+    const number = page.getByRole("button", { name: `Tree of sentence ${sentence}`, exact: true });
+    await number.focus();
+    await page.keyboard.press("Enter");
+    const figure = await treeHolds(page, page.locator("article").first());
+    assert.match(await search(page), new RegExp(`tree=${sentence}(&|$)`));
+    assert.equal(await number.getAttribute("aria-expanded"), "true");
+    const ink = await figure.locator("svg .form").first().evaluate((e) => getComputedStyle(e).fill);
+    assert.equal(ink, theme === "dark" ? "rgb(230, 234, 240)" : "rgb(27, 32, 40)", "the page's colours");
+    await figure.locator("summary").click();
+    const rows = await figure.locator("tbody th").allInnerTexts();
+    assert.deepEqual(rows, tree.trees.flatMap((t) => t.tokens.map((k) => k.form)), "the table has the same words");
+    await page.evaluate(axe);
+    const found = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }).then((r) => r.violations.map((v) => `${v.impact} ${v.id}: ${v.nodes[0].html.slice(0, 160)} (${v.nodes.length}) ${v.nodes[0].any[0]?.message ?? ""}`)));
+    assert.deepEqual(found, [], "no accessibility violation");
+    await page.reload();
+    await treeHolds(page, page.locator("article").first());
+    await page.locator("figure.sentence-tree .scroll").first().focus();
+    await page.getByRole("button", { name: "Close the tree (Esc)" }).click();
+    assert.equal(await page.locator("figure.sentence-tree").count(), 0);
+    assert.equal(await page.evaluate(() => document.activeElement?.dataset.sentence), String(sentence), "the focus is back on the number");
+    await page.keyboard.press("Enter");
+    await page.locator("figure.sentence-tree").waitFor();
+    await page.keyboard.press("Escape");
+    assert.equal(await page.locator("figure.sentence-tree").count(), 0);
+    await close(page);
+  });
+}
+await step("the drawer draws the sentence of a claim", async () => {
+  const page = await open("/documents/" + doc + "?claim=" + tree.claims[0] + "&open=" + tree.claims[0]);
+  await drawerHolds(page);
+  await page.locator("[data-drawer] .claim").first().getByRole("button", { name: "Tree", exact: true }).click();
+  await page.locator("[data-drawer] figure.sentence-tree svg.tree").waitFor({ timeout: 10_000 });
+  assert.ok((await page.locator("[data-drawer] svg .part").count()) > 0, "the parts of the claim are marked");
+  await close(page);
+});
+await step("a sentence's address is its tree for people and its data for programs", async () => {
+  const page = await open(treeAt);
+  await treeHolds(page, page.locator("article").first());
+  assert.equal(await path(page), "/documents/" + doc);
+  await close(page);
+  for (const [ending, kind] of [[".json", "application/json"], [".csv", "text/csv"], [".meta.json", "application/json"], [".svg", "image/svg+xml"], [".conllu", "text/plain"]]) {
+    const r = await fetch(base + treeAt + ending);
+    assert.equal(r.status, 200, ending);
+    assert.ok(r.headers.get("content-type").startsWith(kind), ending);
+  }
+});
+await step("a drawing stands on its own, in both themes", async () => {
+  for (const theme of ["light", "dark"]) {
+    const context = await browser.newContext({ colorScheme: theme });
+    const page = await context.newPage();
+    page.on("console", (m) => faults.push(`console: ${m.text()}`));
+    await page.goto(base + treeAt + ".svg");
+    const style = await page.evaluate(() => [getComputedStyle(document.querySelector(".ground")).fill, getComputedStyle(document.querySelector(".form")).fill, document.querySelector(".caption").textContent]);
+    assert.deepEqual(style.slice(0, 2), theme === "dark" ? ["rgb(18, 22, 28)", "rgb(230, 234, 240)"] : ["rgb(255, 255, 255)", "rgb(27, 32, 40)"]);
+    assert.match(style[2], /^Drawn with engine/);
+    await context.close();
+  }
+});
+
 // 3. The address is the state.
 await step("reload and back give the same page", async () => {
   const page = await open("/balance");

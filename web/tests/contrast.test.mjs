@@ -44,3 +44,13 @@ test("no text is fainter than the theme's own colours", () => {
   // Opacity would undo what is computed above; it is for trails and old data only.
   assert.equal((css.match(/(?<!-)opacity:\s*0?\.\d/g) ?? []).length, 1, "one use: a disabled button");
 });
+
+test("a drawing on its own has the page's colours", () => {
+  const tree = readFileSync(new URL("../../show/tree/tree.css", import.meta.url), "utf8");
+  const [plain, night] = tree.split("@media (prefers-color-scheme: dark)");
+  const fallbacks = (css) => Object.fromEntries([...css.matchAll(/var\(--([\w-]+), (#[0-9a-f]{6})\)/g)].map((m) => [m[1], m[2]]));
+  const day = fallbacks(plain);
+  assert.ok(Object.keys(day).length >= 6);
+  for (const [name, colour] of Object.entries(day)) assert.equal(colour, light[name], name);
+  for (const [name, colour] of Object.entries({ ...day, ...fallbacks(night.split("@media")[0]) })) assert.equal(colour, dark[name], `${name} in the dark`);
+});

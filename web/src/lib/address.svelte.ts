@@ -59,7 +59,7 @@ export function follow(e: MouseEvent) {
   const a = (e.target as Element).closest("a[href]");
   if (!a || a.hasAttribute("download") || a.getAttribute("target")) return;
   const to = new URL((a as HTMLAnchorElement).href ?? "", location.href);
-  if (to.origin !== location.origin || /\.(json|csv)$/.test(to.pathname) || (to.hash && to.pathname === location.pathname)) return;
+  if (to.origin !== location.origin || /\.(json|csv|svg|conllu)$/.test(to.pathname) || (to.hash && to.pathname === location.pathname)) return;
   e.preventDefault();
   address.go(to.pathname + to.search);
 }

@@ -26,6 +26,7 @@ export function listen(): () => void {
     if (e.key === "Escape") {
       if (shell.help) shell.help = false;
       else if (address.get("open")) address.set({ open: null, event: null });
+      else if (address.get("tree")) address.set({ tree: null });
       else if (typing(e.target)) (e.target as HTMLElement).blur();
       return;
     }

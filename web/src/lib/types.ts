@@ -9,7 +9,7 @@ export interface Problem { title: string; status: number; detail: string; hint: 
 
 export interface Status {
   version: string; coder: string; codebook: string; run: string; finished: string | null;
-  counts: Record<string, number>; first: Day; last: Day; outgoing: number; demo: string;
+  counts: Record<string, number>; first: Day; last: Day; outgoing: number; demo: string; trees: boolean;
   focal: string; poles: string[]; actors: { code: string; name: string; events: number }[];
   coverage: { month: Month; documents: number }[]; names: Record<string, string>;
 }
@@ -90,6 +90,11 @@ export interface Reading extends DocumentRow {
   text: string; regions: { kind: string; start: number; end: number; reason: string }[]; sentences: { sentence: number; start: number; end: number; kind: string }[];
   claims: ClaimEvidence[]; diagnostics: { start: number; end: number; stage: string; code: string; detail: string }[];
   related: (DocumentRow & { relation: string })[]; names: Record<string, string>; limits: string; counts: Record<string, number>; events: Record<string, string[]>;
+}
+export interface TreeToken { number: number; start: number; end: number; form: string; lemma: string; upos: string; xpos: string; head: number; deprel: string; parts: string[] }
+export interface SentenceReading {
+  doc: string; title: string; sentence: number; start: number; end: number; kind: string; text: string; trees: { start: number; end: number; words: string; tokens: TreeToken[] }[];
+  claims: string[]; engine: string; model_sha256: string; caption: string; notes: string[]; limits: string;
 }
 export interface Meta {
   title: string; columns: { name: string; unit: string; meaning: string }[]; rules: string[]; method: string; limits: string; filters: Record<string, string>;
