@@ -1,8 +1,14 @@
-// Package matrix multiplies the small float32 matrices of the neural engine.
+// Package matrix multiplies the small float32 matrices of the neural engine, and
+// holds the other loops that it spends its time in.
 //
 // A product adds over the inner dimension in order, each step one fused
-// multiply-add, whatever the processor: the assembly and the plain Go give the
-// same bits.
+// multiply-add, and the other functions say in what order they round. So every
+// processor gives the same bits, with assembly or without; only what a value
+// that is not a number carries may differ.
+//
+// On amd64 all functions have assembly for AVX2 and FMA, used where the
+// processor has them; on arm64 products have assembly for NEON and the rest is
+// plain Go, as is everything elsewhere and with the build tag purego.
 package matrix
 
 // Lanes is the number of columns of a panel.
