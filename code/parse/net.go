@@ -40,7 +40,33 @@ type NetShape struct {
 	Layers int
 	Output bool // layers have output gates
 	Arc    int  // width of the vectors that score arcs
-	Label  int  // width of the vectors that score labels
+	Label  int  // width of the vectors that score labels; half is added, half multiplied
+}
+
+// Distances is the number of classes of how far a word's head is and on which
+// side.
+const Distances = matrix.Lanes
+
+// Distance returns the class of the way from word d to its head h, from 0, or
+// to the root, below 0.
+func Distance(d, h int) int {
+	if h < 0 {
+		return 0
+	}
+	side := 1
+	n := h - d
+	if n < 0 {
+		side, n = 8, -n
+	}
+	switch {
+	case n <= 4:
+		return side + max(0, n-1)
+	case n <= 7:
+		return side + 4
+	case n <= 15:
+		return side + 5
+	}
+	return side + 6
 }
 
 // Width returns the width of a word's vector: the embeddings side by side.
@@ -67,6 +93,9 @@ func (s NetShape) validate() error {
 		if v <= 0 || v > most || v%matrix.Lanes != 0 {
 			return fmt.Errorf("network has a width of %d, want a multiple of %d up to %d", v, matrix.Lanes, most)
 		}
+	}
+	if s.Label%(2*matrix.Lanes) != 0 {
+		return fmt.Errorf("network has labels of width %d, want a multiple of %d", s.Label, 2*matrix.Lanes)
 	}
 	if s.Layers < 1 || s.Layers > 8 {
 		return fmt.Errorf("network has %d layers, want 1 to 8", s.Layers)
@@ -124,8 +153,9 @@ type Net struct {
 	Gates       []Dense
 	Outs        []Dense
 	Heads       Dense
-	Arc         Dense // dependents to what heads are compared with
+	Arc         Dense // dependents to what heads are compared with, and what a distance is worth
 	Root        Dense // Bias: the root as a head
+	Sides       Dense // Weights: what a distance adds to the vector of a label
 	Labels      Dense
 }
 
@@ -165,8 +195,9 @@ func (n *Net) layout(params []float32) int {
 		dense(&n.Outs[l], 2*hidden, width)
 	}
 	dense(&n.Heads, width, heads.end)
-	dense(&n.Arc, s.Arc, s.Arc)
+	dense(&n.Arc, s.Arc, s.Arc+Distances)
 	n.Root = Dense{Out: s.Arc, Bias: take(s.Arc)}
+	n.Sides = Dense{In: Distances, Out: s.Label, Weights: take(Distances * s.Label)}
 	dense(&n.Labels, s.Label, LabelWidth)
 	return at
 }
@@ -177,7 +208,7 @@ func (n *Net) Dense() []*Dense {
 	for l := range n.Gates {
 		out = append(out, &n.Gates[l], &n.Outs[l])
 	}
-	return append(out, &n.Heads, &n.Arc, &n.Root, &n.Labels)
+	return append(out, &n.Heads, &n.Arc, &n.Root, &n.Sides, &n.Labels)
 }
 
 // ViewLike returns a network whose layers are views of params, laid out as

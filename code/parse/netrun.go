@@ -105,7 +105,7 @@ func (r *netRun) frame() {
 		r.gates = make([]float32, r.room*s.GateWidth())
 		r.hidden = make([]float32, r.room*2*hidden)
 		r.heads = make([]float32, r.room*s.heads().end)
-		r.arcs = make([]float32, r.room*s.Arc)
+		r.arcs = make([]float32, r.room*(s.Arc+Distances))
 		r.relation = make([]float32, r.room*max(s.Label, LabelWidth))
 	}
 	n := len(r.words)
@@ -208,8 +208,9 @@ func (r *netRun) classify() {
 	for _, sp := range r.spans {
 		copy(r.heads[sp.row*c.end+c.arcHead:][:s.Arc], n.Root.Bias)
 	}
-	matrix.Mul(r.arcs, s.Arc, r.heads[c.arcDep:], c.end, 1, r.rows, &w.arcs, false)
-	addBias(r.arcs[:r.rows*s.Arc], n.Arc.Bias)
+	wide := s.Arc + Distances
+	matrix.Mul(r.arcs, wide, r.heads[c.arcDep:], c.end, 1, r.rows, &w.arcs, false)
+	addBias(r.arcs[:r.rows*wide], n.Arc.Bias)
 	for _, sp := range r.spans {
 		for i := range sp.n {
 			r.Tags[sp.first+i] = int32(largest(r.heads[(sp.row+1+i)*c.end:][:TagWidth]))
@@ -223,13 +224,15 @@ func (r *netRun) classify() {
 func (r *netRun) attach(sp netSpan) {
 	s := r.w.net.Shape
 	c := s.heads()
+	arcs := s.Arc + Distances
 	r.others.Pack(r.heads[sp.row*c.end+c.arcHead:], s.Arc, sp.n+1, 1, c.end)
 	wide := r.others.Width()
 	r.scores = sized(r.scores, sp.n*wide)
-	matrix.Mul(r.scores, wide, r.arcs[(sp.row+1)*s.Arc:], s.Arc, 1, sp.n, &r.others, false)
+	matrix.Mul(r.scores, wide, r.arcs[(sp.row+1)*arcs:], arcs, 1, sp.n, &r.others, false)
 	heads := r.Heads[sp.first : sp.first+sp.n]
 	for d := range sp.n {
 		line := r.scores[d*wide : d*wide+sp.n+1]
+		addDistances(line, r.arcs[(sp.row+1+d)*arcs+s.Arc:], d)
 		line[d+1] = float32(math.Inf(-1))
 		heads[d] = int32(largest(line)) - 1
 	}
@@ -249,9 +252,7 @@ func (r *netRun) relate() {
 			dep := r.heads[(sp.row+1+i)*c.end+c.labelDep:][:s.Label]
 			head := r.heads[(sp.row+1+int(r.Heads[sp.first+i]))*c.end+c.labelHead:][:s.Label]
 			out := r.relation[at : at+s.Label]
-			for k := range out {
-				out[k] = max(0, dep[k]+head[k])
-			}
+			relationOf(out, dep, head, n.Sides.Weights[Distance(i, int(r.Heads[sp.first+i]))*s.Label:])
 		}
 	}
 	words := len(r.words)
@@ -263,6 +264,27 @@ func (r *netRun) relate() {
 		if r.Heads[i] >= 0 {
 			r.Labels[i] = int32(1 + largest(out[i*LabelWidth+1:(i+1)*LabelWidth]))
 		}
+	}
+}
+
+// addDistances adds to the scores of the heads of word d what their distances
+// are worth.
+func addDistances(line, worth []float32, d int) {
+	line[0] += worth[0]
+	for h := range line[1:] {
+		line[1+h] += worth[Distance(d, h)]
+	}
+}
+
+// relationOf writes the vector of an arc, from those of its dependent, its head
+// and their distance: the first half rectified sums, the second half products.
+func relationOf(out, dep, head, side []float32) {
+	half := len(out) / 2
+	for k := range half {
+		out[k] = max(0, dep[k]+head[k]+side[k])
+	}
+	for k := half; k < len(out); k++ {
+		out[k] = (dep[k] + side[k]) * head[k]
 	}
 }
 

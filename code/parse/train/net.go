@@ -43,7 +43,7 @@ type NetOptions struct {
 // StudentOptions returns the hyper-parameters of the network that ships.
 func StudentOptions() NetOptions {
 	return NetOptions{
-		Shape:  parse.NetShape{Inputs: [parse.NetInputs]int{64, 24, 16, 16, 8, 16, 8, 8, 32}, Hidden: 96, Layers: 2, Arc: 128, Label: 64},
+		Shape:  parse.NetShape{Inputs: [parse.NetInputs]int{64, 24, 16, 16, 8, 16, 8, 8, 32}, Hidden: 96, Layers: 2, Arc: 128, Label: 128},
 		Epochs: 30, Batch: 128, Rate: .003, Warmup: 200,
 		InputDropout: .2, Dropout: .2, HeadDropout: .2, Shared: true, WordDropout: .25, TagDropout: .05,
 		TagWeight: .5, LabelWeight: 1, Decay: .999,
@@ -53,9 +53,9 @@ func StudentOptions() NetOptions {
 // TeacherOptions returns the hyper-parameters of its teachers, which are larger.
 func TeacherOptions() NetOptions {
 	o := StudentOptions()
-	o.Shape = parse.NetShape{Inputs: [parse.NetInputs]int{96, 40, 24, 16, 16, 16, 8, 8, 32}, Hidden: 160, Layers: 3, Arc: 192, Label: 96}
-	o.Epochs = 25
-	o.InputDropout, o.Dropout, o.HeadDropout = .3, .25, .33
+	o.Shape = parse.NetShape{Inputs: [parse.NetInputs]int{96, 40, 24, 16, 16, 16, 8, 8, 32}, Hidden: 160, Layers: 3, Arc: 192, Label: 128}
+	o.Epochs = 16
+	o.InputDropout, o.HeadDropout = .25, .25
 	return o
 }
 
@@ -137,6 +137,9 @@ func learnNet(ctx context.Context, all []*example, o NetOptions, say func(string
 	return l.averaged(), nil
 }
 
+// checkEpoch, if set, sees every network after every epoch.
+var checkEpoch func(epoch int, average func() *parse.Net) error
+
 // school trains the network that ships: teachers by folds, what they think of
 // all sentences and of the news, and a student of that.
 type school struct {
@@ -145,7 +148,6 @@ type school struct {
 	lesson  *lesson // counts the words of the sentences with gold trees
 	kept    checkpoints
 	key     string // of the training text and its predicted tags
-	check   func(epoch int, average func() *parse.Net) error
 	news    []*sentence
 	teacher []*parse.Net
 }
@@ -177,7 +179,7 @@ func (s *school) train(ctx context.Context, name string, o NetOptions, key strin
 			return savedNet{}, err
 		}
 		say := func(format string, args ...any) { s.o.say(name+" "+format, args...) }
-		n, err := learnNet(ctx, all, o, say, s.check)
+		n, err := learnNet(ctx, all, o, say, checkEpoch)
 		if err != nil {
 			return savedNet{}, err
 		}

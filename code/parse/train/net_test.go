@@ -9,7 +9,7 @@ import (
 
 // tinyShape is a network that is checked in a moment.
 func tinyShape() parse.NetShape {
-	return parse.NetShape{Inputs: [parse.NetInputs]int{16, 4, 4, 4, 4, 4, 4, 4, 4}, Hidden: 16, Layers: 2, Arc: 16, Label: 16}
+	return parse.NetShape{Inputs: [parse.NetInputs]int{16, 4, 4, 4, 4, 4, 4, 4, 4}, Hidden: 16, Layers: 2, Arc: 16, Label: 32}
 }
 
 func tinyExamples() []*example {
@@ -74,7 +74,7 @@ func checkGradients(t *testing.T, shape parse.NetShape) {
 	}
 	r := newNoise(5, 5, 5)
 	at := 0
-	names := []string{"convolution", "gates 1", "out 1", "gates 2", "out 2", "heads", "arc", "root", "labels"}
+	names := []string{"convolution", "gates 1", "out 1", "gates 2", "out 2", "heads", "arc", "root", "sides", "labels"}
 	for k, d := range l.net.Dense() {
 		n := len(d.Weights) + len(d.Bias)
 		for range 12 {

@@ -55,9 +55,10 @@ func (s *netShard) attach() {
 	o, net := &s.l.o, s.l.net
 	_, arcDep, arcHead, _, _, end := o.Shape.Heads()
 	width := o.Shape.Arc
-	at := len(s.l.packs.forward) - 3
-	matrix.Mul(s.arcs, width, s.heads[arcDep:], end, 1, s.n, &s.l.packs.forward[at], false)
-	bias(s.arcs[:s.n*width], net.Arc.Bias)
+	wideArcs := width + parse.Distances
+	at := arcPack(s)
+	matrix.Mul(s.arcs, wideArcs, s.heads[arcDep:], end, 1, s.n, &s.l.packs.forward[at], false)
+	bias(s.arcs[:s.n*wideArcs], net.Arc.Bias)
 	clear(s.darcs)
 	factor := arcFactor(width)
 	for k, e := range s.batch {
@@ -67,10 +68,14 @@ func (s *netShard) attach() {
 		wide := s.packed.Width()
 		s.scores = grown(s.scores, 2*n*wide)
 		scores, ds := s.scores[:n*wide], s.scores[n*wide:]
-		matrix.Mul(scores, wide, s.arcs[(row+1)*width:], width, 1, n, &s.packed, false)
+		matrix.Mul(scores, wide, s.arcs[(row+1)*wideArcs:], wideArcs, 1, n, &s.packed, false)
 		clear(ds)
 		for d := range n {
 			line := scores[d*wide : d*wide+n+1]
+			worth := s.arcs[(row+1+d)*wideArcs+width:][:parse.Distances]
+			for h := range line {
+				line[h] += worth[parse.Distance(d, h-1)]
+			}
 			for i := range line {
 				line[i] *= factor
 			}
@@ -80,21 +85,23 @@ func (s *netShard) attach() {
 			if argmax(line, n+1) == gold {
 				s.loss.rightArcs++
 			}
+			dworth := s.darcs[(row+1+d)*wideArcs+width:][:parse.Distances]
 			for i := range n + 1 {
 				ds[d*wide+i] *= factor
+				dworth[parse.Distance(d, i-1)] += ds[d*wide+i]
 			}
 		}
 		// dP = dS H, dH = dS' P
 		s.packed.Pack(heads, n+1, width, end, 1)
-		matrix.Mul(s.darcs[(row+1)*width:], width, ds, wide, 1, n, &s.packed, false)
-		s.packed.Pack(s.arcs[(row+1)*width:], n, width, width, 1)
+		matrix.Mul(s.darcs[(row+1)*wideArcs:], wideArcs, ds, wide, 1, n, &s.packed, false)
+		s.packed.Pack(s.arcs[(row+1)*wideArcs:], n, width, wideArcs, 1)
 		matrix.Mul(s.dheads[row*end+arcHead:], end, ds, 1, wide, n+1, &s.packed, false)
 		matrix.AddScaled(s.g.Root.Bias, s.dheads[row*end+arcHead:][:width], 1)
 		clear(s.dheads[row*end+arcHead:][:width])
 	}
-	s.linear(&s.g.Arc, s.heads[arcDep:], end, s.darcs, width)
+	s.linear(&s.g.Arc, s.heads[arcDep:], end, s.darcs, wideArcs)
 	d := s.c2arc()
-	matrix.Mul(d, width, s.darcs, width, 1, s.n, &s.l.packs.backward[at], false)
+	matrix.Mul(d, width, s.darcs, wideArcs, 1, s.n, &s.l.packs.backward[at], false)
 	for t := range s.n {
 		copy(s.dheads[t*end+arcDep:][:width], d[t*width:])
 	}
@@ -105,6 +112,9 @@ func (s *netShard) c2arc() []float32 {
 	return s.arcScratch
 }
 
+// arcPack is the place of the weights of arcs in packs.
+func arcPack(s *netShard) int { return len(s.l.packs.forward) - 4 }
+
 // arcFactor scales the scores of arcs while learning; the finished network has
 // it in its weights.
 func arcFactor(width int) float32 { return 1 / float32(math.Sqrt(float64(width))) }
@@ -114,6 +124,7 @@ func (s *netShard) relate() {
 	o, net := &s.l.o, s.l.net
 	_, _, _, labelDep, labelHead, end := o.Shape.Heads()
 	width := o.Shape.Label
+	half := width / 2
 	words := len(s.wordRows)
 	w := 0
 	mask := s.labelMask(words * width)
@@ -126,8 +137,13 @@ func (s *netShard) relate() {
 			head := s.heads[at*end+labelHead:][:width]
 			s.gather = append(s.gather, at)
 			out := s.relation[w*width : (w+1)*width]
-			for j := range out {
-				out[j] = max(0, dep[j]+head[j]) * mask[w*width+j]
+			side := net.Sides.Weights[parse.Distance(i, int(e.heads[i]))*width:][:width]
+			m := mask[w*width:][:width]
+			for j := range half {
+				out[j] = max(0, dep[j]+head[j]+side[j]) * m[j]
+			}
+			for j := half; j < width; j++ {
+				out[j] = (dep[j] + side[j]) * head[j] * m[j]
 			}
 			w++
 		}
@@ -158,16 +174,39 @@ func (s *netShard) relate() {
 		matrix.AddScaled(g.Bias, dout[i*parse.LabelWidth:(i+1)*parse.LabelWidth], 1)
 	}
 	matrix.Mul(s.drelation, width, dout, parse.LabelWidth, 1, words, &s.l.packs.backward[at], false)
-	for i, row := range s.wordRows {
-		d, value := s.drelation[i*width:(i+1)*width], s.relation[i*width:(i+1)*width]
-		dep, head := s.dheads[row*end+labelDep:][:width], s.dheads[s.gather[i]*end+labelHead:][:width]
-		for j, v := range value {
-			if v > 0 {
-				g := d[j] * mask[i*width+j]
-				dep[j] += g
-				head[j] += g
-			}
+	w = 0
+	for k, e := range s.batch {
+		for i, h := range e.heads {
+			s.unrelate(w, s.first[k]+1+i, parse.Distance(i, int(h)), mask)
+			w++
 		}
+	}
+}
+
+// unrelate carries the gradient of the vector of word w's arc to its dependent,
+// in row, its head and their distance.
+func (s *netShard) unrelate(w, row, distance int, mask []float32) {
+	width := s.l.o.Shape.Label
+	_, _, _, labelDep, labelHead, end := s.l.o.Shape.Heads()
+	at := s.gather[w]
+	d, value, m := s.drelation[w*width:][:width], s.relation[w*width:][:width], mask[w*width:][:width]
+	ddep, dhead := s.dheads[row*end+labelDep:][:width], s.dheads[at*end+labelHead:][:width]
+	dep, head := s.heads[row*end+labelDep:][:width], s.heads[at*end+labelHead:][:width]
+	side, dside := s.l.net.Sides.Weights[distance*width:][:width], s.g.Sides.Weights[distance*width:][:width]
+	half := width / 2
+	for j := range half {
+		if value[j] > 0 {
+			g := d[j] * m[j]
+			ddep[j] += g
+			dhead[j] += g
+			dside[j] += g
+		}
+	}
+	for j := half; j < width; j++ {
+		g := d[j] * m[j]
+		ddep[j] += g * head[j]
+		dside[j] += g * head[j]
+		dhead[j] += g * (dep[j] + side[j])
 	}
 }
 

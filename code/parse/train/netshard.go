@@ -112,7 +112,7 @@ func (s *netShard) frame() {
 	s.last.scale = grown(s.last.scale, rows)
 	s.heads, s.dheads = grown(s.heads, rows*end), grown(s.dheads, rows*end)
 	s.headMask = grown(s.headMask, rows*2*sh.Arc)
-	s.arcs, s.darcs = grown(s.arcs, rows*sh.Arc), grown(s.darcs, rows*sh.Arc)
+	s.arcs, s.darcs = grown(s.arcs, rows*(sh.Arc+parse.Distances)), grown(s.darcs, rows*(sh.Arc+parse.Distances))
 	s.relation, s.drelation = grown(s.relation, rows*sh.Label), grown(s.drelation, rows*sh.Label)
 	s.out = grown(s.out, rows*parse.LabelWidth)
 }

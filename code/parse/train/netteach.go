@@ -100,14 +100,18 @@ func (s *netShard) open() {
 func (s *netShard) addArcs(out []float32, weight float32) {
 	_, arcDep, arcHead, _, _, end := s.l.o.Shape.Heads()
 	width, n := s.l.o.Shape.Arc, len(s.wordRows)
-	matrix.Mul(s.arcs, width, s.heads[arcDep:], end, 1, s.n, &s.l.packs.forward[len(s.l.packs.forward)-3], false)
-	bias(s.arcs[:s.n*width], s.l.net.Arc.Bias)
+	arcs := width + parse.Distances
+	matrix.Mul(s.arcs, arcs, s.heads[arcDep:], end, 1, s.n, &s.l.packs.forward[arcPack(s)], false)
+	bias(s.arcs[:s.n*arcs], s.l.net.Arc.Bias)
 	s.packed.Pack(s.heads[arcHead:], width, n+1, 1, end)
 	wide := s.packed.Width()
 	s.scores = grown(s.scores, n*wide)
-	matrix.Mul(s.scores, wide, s.arcs[width:], width, 1, n, &s.packed, false)
+	matrix.Mul(s.scores, wide, s.arcs[arcs:], arcs, 1, n, &s.packed, false)
 	for d := range n {
 		line := s.scores[d*wide : d*wide+n+1]
+		for h := range line {
+			line[h] += s.arcs[(1+d)*arcs+width+parse.Distance(d, h-1)]
+		}
 		line[d+1] = float32(math.Inf(-1))
 		addSoftmax(out[d*(n+1):(d+1)*(n+1)], line, weight)
 	}
@@ -119,8 +123,12 @@ func (s *netShard) addLabels(out []float32, heads []int32, weight float32) {
 	width, n := s.l.o.Shape.Label, len(s.wordRows)
 	for i := range n {
 		dep, head := s.heads[(1+i)*end+labelDep:][:width], s.heads[(1+int(heads[i]))*end+labelHead:][:width]
-		for j := range width {
-			s.relation[i*width+j] = max(0, dep[j]+head[j])
+		side := s.l.net.Sides.Weights[parse.Distance(i, int(heads[i]))*width:][:width]
+		for j := range width / 2 {
+			s.relation[i*width+j] = max(0, dep[j]+head[j]+side[j])
+		}
+		for j := width / 2; j < width; j++ {
+			s.relation[i*width+j] = (dep[j] + side[j]) * head[j]
 		}
 	}
 	matrix.Mul(s.out, parse.LabelWidth, s.relation, width, 1, n, &s.l.packs.forward[len(s.l.packs.forward)-1], false)

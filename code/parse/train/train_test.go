@@ -81,7 +81,7 @@ func options(data, out string, workers int) train.Options {
 // tiny is a network that learns the invented grammar in a moment.
 func tiny(epochs int) train.NetOptions {
 	o := train.StudentOptions()
-	o.Shape = parse.NetShape{Inputs: [parse.NetInputs]int{16, 4, 4, 4, 4, 4, 4, 4, 4}, Hidden: 16, Layers: 1, Arc: 16, Label: 16}
+	o.Shape = parse.NetShape{Inputs: [parse.NetInputs]int{16, 4, 4, 4, 4, 4, 4, 4, 4}, Hidden: 16, Layers: 1, Arc: 16, Label: 32}
 	o.Epochs, o.Batch, o.Rate, o.Warmup, o.Decay = epochs, 64, .02, 5, .9
 	return o
 }
