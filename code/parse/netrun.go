@@ -137,16 +137,14 @@ func (r *netRun) encode() {
 	width, hidden, rows := n.Shape.Width(), n.Shape.Hidden, r.rows
 	inner := r.normed[width : rows*width]
 	matrix.Mul(inner, width, r.x, width, 1, rows-1, &w.convolution, false)
-	rectify(inner, n.Convolution.Bias)
-	for i, v := range inner {
-		r.x[width+i] += v
-	}
+	matrix.AddBiasReLU(inner, width, rows-1, n.Convolution.Bias)
+	matrix.AddScaled(r.x[width:rows*width], inner, 1)
 	for l := range n.Gates {
 		r.normalise()
 		matrix.Mul(r.gates, n.Shape.GateWidth(), r.normed, width, 1, rows, &w.gates[l], false)
 		r.recur(n.Gates[l].Bias)
 		matrix.Mul(r.x, width, r.hidden, 2*hidden, 1, rows, &w.outs[l], true)
-		addBias(r.x[:rows*width], n.Outs[l].Bias)
+		matrix.AddBias(r.x, width, rows, n.Outs[l].Bias)
 	}
 	r.normalise()
 }
@@ -157,7 +155,7 @@ func (r *netRun) recur(biases []float32) {
 	wide := r.w.net.Shape.GateWidth()
 	candidates := wide - 2*hidden
 	gates := r.gates[:r.rows*wide]
-	addBias(gates, biases)
+	matrix.AddBias(gates, wide, r.rows, biases)
 	for _, s := range r.spans {
 		clear(r.hidden[s.row*2*hidden : (s.row+1)*2*hidden])
 		for i := range s.n {
@@ -185,9 +183,7 @@ func (r *netRun) normalise() {
 	for t := range r.rows {
 		x, out := r.x[t*width:(t+1)*width], r.normed[t*width:(t+1)*width]
 		scale := 1 / float32(math.Sqrt(float64(matrix.Dot(x, x)/float32(width)+norm)))
-		for i, v := range x {
-			out[i] = v * scale
-		}
+		matrix.Scale(out, x, scale)
 	}
 }
 
@@ -198,19 +194,20 @@ func (r *netRun) classify() {
 	c := s.heads()
 	width := s.Width()
 	matrix.Mul(r.heads, c.end, r.normed, width, 1, r.rows, &w.heads, false)
-	addBias(r.heads[:r.rows*c.end], n.Heads.Bias)
-	for t := range r.rows {
-		part := r.heads[t*c.end+c.arcDep : t*c.end+c.labelDep]
-		for i, v := range part {
-			part[i] = max(0, v)
-		}
+	for _, part := range []struct {
+		from, to int
+		add      func(c []float32, ldc, m int, bias []float32)
+	}{
+		{c.tag, c.arcDep, matrix.AddBias}, {c.arcDep, c.labelDep, matrix.AddBiasReLU}, {c.labelDep, c.end, matrix.AddBias},
+	} {
+		part.add(r.heads[part.from:], c.end, r.rows, n.Heads.Bias[part.from:part.to])
 	}
 	for _, sp := range r.spans {
 		copy(r.heads[sp.row*c.end+c.arcHead:][:s.Arc], n.Root.Bias)
 	}
 	wide := s.Arc + Distances
 	matrix.Mul(r.arcs, wide, r.heads[c.arcDep:], c.end, 1, r.rows, &w.arcs, false)
-	addBias(r.arcs[:r.rows*wide], n.Arc.Bias)
+	matrix.AddBias(r.arcs, wide, r.rows, n.Arc.Bias)
 	for _, sp := range r.spans {
 		for i := range sp.n {
 			r.Tags[sp.first+i] = int32(largest(r.heads[(sp.row+1+i)*c.end:][:TagWidth]))
@@ -258,7 +255,7 @@ func (r *netRun) relate() {
 	words := len(r.words)
 	out := r.gates[:words*LabelWidth]
 	matrix.Mul(out, LabelWidth, r.relation, s.Label, 1, words, &r.w.labels, false)
-	addBias(out, n.Labels.Bias)
+	matrix.AddBias(out, LabelWidth, words, n.Labels.Bias)
 	for i := range words {
 		r.Labels[i] = 0
 		if r.Heads[i] >= 0 {
@@ -297,26 +294,4 @@ func largest(x []float32) int {
 		}
 	}
 	return at
-}
-
-// addBias adds the biases to each row.
-func addBias(x, b []float32) {
-	for len(x) >= len(b) {
-		row := x[:len(b)]
-		for i, v := range b {
-			row[i] += v
-		}
-		x = x[len(b):]
-	}
-}
-
-// rectify adds the biases to each row and replaces what is negative by zero.
-func rectify(x, b []float32) {
-	for len(x) >= len(b) {
-		row := x[:len(b)]
-		for i, v := range b {
-			row[i] = max(0, row[i]+v)
-		}
-		x = x[len(b):]
-	}
 }
