@@ -16,14 +16,15 @@ const norm = 1e-6
 // netWeights is a network laid out for use. It is read-only.
 type netWeights struct {
 	net                              *Net
+	classes, relations               int // columns in use
 	convolution, heads, arcs, labels matrix.Packed
 	gates, outs                      []matrix.Packed
 }
 
 func pack(p *matrix.Packed, d *Dense) { p.Pack(d.Weights, d.In, d.Out, d.Out, 1) }
 
-func newNetWeights(n *Net) *netWeights {
-	w := &netWeights{net: n, gates: make([]matrix.Packed, n.Shape.Layers), outs: make([]matrix.Packed, n.Shape.Layers)}
+func newNetWeights(n *Net, classes, relations int) *netWeights {
+	w := &netWeights{net: n, classes: classes, relations: relations, gates: make([]matrix.Packed, n.Shape.Layers), outs: make([]matrix.Packed, n.Shape.Layers)}
 	pack(&w.convolution, &n.Convolution)
 	for l := range n.Gates {
 		pack(&w.gates[l], &n.Gates[l])
@@ -210,7 +211,7 @@ func (r *netRun) classify() {
 	matrix.AddBias(r.arcs, wide, r.rows, n.Arc.Bias)
 	for _, sp := range r.spans {
 		for i := range sp.n {
-			r.Tags[sp.first+i] = int32(largest(r.heads[(sp.row+1+i)*c.end:][:TagWidth]))
+			r.Tags[sp.first+i] = int32(largest(r.heads[(sp.row+1+i)*c.end:][:w.classes]))
 		}
 		r.attach(sp)
 	}
@@ -259,7 +260,7 @@ func (r *netRun) relate() {
 	for i := range words {
 		r.Labels[i] = 0
 		if r.Heads[i] >= 0 {
-			r.Labels[i] = int32(1 + largest(out[i*LabelWidth+1:(i+1)*LabelWidth]))
+			r.Labels[i] = int32(1 + largest(out[i*LabelWidth+1:i*LabelWidth+r.w.relations]))
 		}
 	}
 }
