@@ -102,7 +102,10 @@ func NewWithNet(m *Model, n *Net) (*Engine, error) {
 		e.kinds = append(e.kinds, LemmaKindOf(c))
 	}
 	if n != nil {
-		e.net = newNetWeights(n)
+		if len(m.Labels) < 2 {
+			return nil, errors.New("a network needs a model with labels besides root")
+		}
+		e.net = newNetWeights(n, len(m.Classes), len(m.Labels))
 	}
 	e.pool.New = func() any { return newScratch(lx, m.Classes, e.net) }
 	return e, nil

@@ -15,6 +15,9 @@ const longestEnding = 5
 // ruleMajority is the share of words of an ending that must agree on a rule.
 const ruleMajority = 0.6
 
+// minRuleWords is the number of words that a rule must have been seen with.
+const minRuleWords = 2
+
 // learnLemmas makes the dictionary and the rules for endings. An entry that the
 // rules get right is left out of the dictionary.
 func learnLemmas(sentences []*sentence, classes []parse.Class) *parse.Lemmas {
@@ -39,7 +42,7 @@ func learnLemmas(sentences []*sentence, classes []parse.Class) *parse.Lemmas {
 		form, lemma := key[1:], commonest(words[key])
 		l.Words[key] = lemma
 		cut, tail := changeOf(form, lemma)
-		if cut > longestEnding || !parse.HasEnding(form) || len(tail) > longestEnding {
+		if cut > longestEnding || cut == len(form) || !parse.HasEnding(form) || len(tail) > longestEnding {
 			continue
 		}
 		for k := 0; k <= min(longestEnding, len(form)-1); k++ {
@@ -52,17 +55,61 @@ func learnLemmas(sentences []*sentence, classes []parse.Class) *parse.Lemmas {
 			all += k
 		}
 		n = rules[key][rule]
-		if float64(n) < ruleMajority*float64(all) || len(key) > 4 && all < 2 {
+		if float64(n) < ruleMajority*float64(all) || all < minRuleWords {
 			continue
 		}
 		l.Rules[key] = parse.LemmaRule{Cut: rule[0] - '0', Add: rule[1:]}
 	}
-	thin(l)
+	isBase := addBases(l, sentences, classes)
+	thin(l, isBase)
 	return l
 }
 
+// addBases adds the lemmas of verbs, nouns, adjectives and adverbs as words of
+// their base form, from which unknown forms are traced. It returns the keys of
+// those seen.
+func addBases(l *parse.Lemmas, sentences []*sentence, classes []parse.Class) map[string]bool {
+	base := map[string]int{"VERB": -1, "NOUN": -1, "ADJ": -1, "ADV": -1}
+	for i, c := range classes {
+		if k, ok := base[c.UPOS]; ok && k < 0 && c.XPOS == baseTag[c.UPOS] {
+			base[c.UPOS] = i
+		}
+	}
+	seen := map[string]bool{}
+	for _, s := range sentences {
+		for i, c := range s.class {
+			t := &s.tokens[i]
+			if c < 0 || t.XPOS == "NNP" || t.XPOS == "GW" {
+				continue
+			}
+			k, ok := base[classes[c].UPOS]
+			if !ok || k < 0 || len(t.Lemma) < 2 || !plainWord(t.Lemma) {
+				continue
+			}
+			key := parse.LemmaKey(t.Lemma, k)
+			if lemma, ok := l.Words[key]; ok && lemma != t.Lemma {
+				continue
+			}
+			l.Words[key], seen[key] = t.Lemma, true
+		}
+	}
+	return seen
+}
+
+// baseTag is the tag of the base form.
+var baseTag = map[string]string{"VERB": "VB", "NOUN": "NN", "ADJ": "JJ", "ADV": "RB"}
+
+func plainWord(s string) bool {
+	for i := range len(s) {
+		if s[i] < 'a' || s[i] > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
 // thin drops rules that a shorter ending implies and words that the rules get right.
-func thin(l *parse.Lemmas) {
+func thin(l *parse.Lemmas, isBase map[string]bool) {
 	for _, key := range slices.Sorted(maps.Keys(l.Rules)) {
 		for k := 1; k < len(key); k++ {
 			shorter, ok := l.Rules[key[:1]+key[1+k:]]
@@ -77,6 +124,9 @@ func thin(l *parse.Lemmas) {
 	}
 	l.Index()
 	for _, key := range slices.Sorted(maps.Keys(l.Words)) {
+		if isBase[key] {
+			continue
+		}
 		if parse.HasEnding(key[1:]) && l.ByRule(key) == l.Words[key] {
 			delete(l.Words, key)
 		}
