@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 
 	"tightrope/code/parse"
+	"tightrope/code/parse/matrix"
 )
 
 // weights is an averaged perceptron's table while it learns. Sums are kept
@@ -21,15 +22,37 @@ func newWeights(bits, width int) *weights {
 	return &weights{bits: bits, width: width, w: make([]float32, n), sum: make([]float64, n), seen: make([]uint32, 1<<bits)}
 }
 
-// score adds the rows into out, which has the table's width.
+// score adds the rows into out, which has the table's width. Columns are added
+// in the order of the rows.
 func (t *weights) score(rows []uint32, out []float32) {
+	if t.width == moveColumns {
+		t.scoreMoves(rows, out)
+		return
+	}
+	// Every line of memory is touched before any is added: then many come at one
+	// time, as in the engine.
+	for line := 0; line < t.width; line += 16 {
+		touched := float32(0)
+		for _, r := range rows {
+			touched += t.w[int(r)*t.width+line]
+		}
+		out[line] = touched
+	}
 	clear(out)
 	for _, r := range rows {
-		row := t.w[int(r)*t.width : int(r+1)*t.width]
-		for c := range row {
-			out[c] += row[c]
-		}
+		matrix.AddScaled(out, t.w[int(r)*t.width:int(r+1)*t.width], 1)
 	}
+}
+
+func (t *weights) scoreMoves(rows []uint32, out []float32) {
+	var a, b, c float32
+	for _, r := range rows {
+		row := (*[moveColumns]float32)(t.w[int(r)*moveColumns:])
+		a += row[0]
+		b += row[1]
+		c += row[2]
+	}
+	out[0], out[1], out[2] = a, b, c
 }
 
 // update adds one to the weights of column up and takes one from column down.
