@@ -385,7 +385,7 @@ func project(rng *rand.Rand, heads []int, from, to, head int) {
 // equal trees give equal bytes.
 func TestEveryWordAndArcOnce(t *testing.T) {
 	rng := rand.New(rand.NewPCG(7, 11))
-	for range 150 {
+	for range 50 {
 		sentences := []tree.Sentence{drawnTree(rng, 1+rng.IntN(70), rng.IntN(2) == 0)}
 		o := tree.Options{Width: []int{0, 1, 200, 390, 480, 640, 2000, 8000}[rng.IntN(8)]}
 		got := tree.SVG(sentences, o)
@@ -403,7 +403,7 @@ func TestEveryWordAndArcOnce(t *testing.T) {
 // in several, and beside words that stand one under another.
 func TestArcsDoNotCrossNeedlessly(t *testing.T) {
 	rng := rand.New(rand.NewPCG(3, 5))
-	for range 80 {
+	for range 50 {
 		s := drawnTree(rng, 2+rng.IntN(40), true)
 		for _, width := range []int{tree.MaxWidth, 700, 390} {
 			top := parse(t, tree.SVG([]tree.Sentence{s}, tree.Options{Width: width}))
@@ -425,7 +425,7 @@ func TestArcsDoNotCrossNeedlessly(t *testing.T) {
 // A row is not wider than asked for, unless a single word or its label is.
 func TestRowsKeepTheirWidth(t *testing.T) {
 	rng := rand.New(rand.NewPCG(13, 17))
-	for range 100 {
+	for range 40 {
 		s := drawnTree(rng, 61+rng.IntN(30), true)
 		if w := parse(t, tree.SVG([]tree.Sentence{s}, tree.Options{})).number(t, "width"); w > tree.DefaultWidth {
 			t.Errorf("a sentence of %d words is drawn %d wide", len(s.Tokens), w)
@@ -436,7 +436,7 @@ func TestRowsKeepTheirWidth(t *testing.T) {
 // Labels never lie on one another.
 func TestLabelsStandApart(t *testing.T) {
 	rng := rand.New(rand.NewPCG(19, 23))
-	for range 100 {
+	for range 40 {
 		s := drawnTree(rng, 1+rng.IntN(50), true)
 		top := parse(t, tree.SVG([]tree.Sentence{s}, tree.Options{Width: 640}))
 		var boxes []line
