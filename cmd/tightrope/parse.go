@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 
+	"tightrope"
 	"tightrope/code/parse"
 )
 
@@ -78,14 +79,32 @@ func (c *parseCmd) goldFile(ctx context.Context, a *app, engine *parse.Engine, p
 		defer func() { err = errors.Join(err, file.Close()) }()
 		in = file
 	}
+	var batch []*parse.ConlluSentence
 	for s, err := range parse.ReadCoNLLU(in) {
 		if err != nil {
-			return fail(exitFailed, "tightrope parse --input text "+path, "%s: %v", path, err)
+			return errors.Join(parseBatch(engine, batch, out), fail(exitFailed, "tightrope parse --input text "+path, "%s: %v", path, err))
 		}
-		if err := ctx.Err(); err != nil {
+		if batch = append(batch, s); len(batch) < conlluBatch {
+			continue
+		}
+		if err := errors.Join(ctx.Err(), parseBatch(engine, batch, out)); err != nil {
 			return err
 		}
-		engine.Parse(s.Sentence())
+		batch = batch[:0]
+	}
+	return parseBatch(engine, batch, out)
+}
+
+// conlluBatch is the number of sentences that are parsed together.
+const conlluBatch = 64
+
+func parseBatch(engine *parse.Engine, batch []*parse.ConlluSentence, out io.Writer) error {
+	sentences := make([]tightrope.Sentence, len(batch))
+	for i, s := range batch {
+		sentences[i] = *s.Sentence() // its tokens are those of s
+	}
+	engine.ParseAll(sentences)
+	for _, s := range batch {
 		if err := parse.WriteCoNLLU(out, s); err != nil {
 			return err
 		}

@@ -283,8 +283,8 @@ func evaluate(engine string, m *parse.Model, n *parse.Net, c *corpus) ([]Figure,
 			for k := range s.tokens {
 				system[i].Tokens[k] = tightrope.Token{Form: s.tokens[k].Form, SpaceAfter: s.tokens[k].SpaceAfter}
 			}
-			e.Parse(&system[i])
 		}
+		e.ParseAll(system)
 		a, err := parse.Score(gold, system)
 		if err != nil {
 			return nil, fmt.Errorf("score %s: %w", d.name, err)
