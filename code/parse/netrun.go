@@ -15,17 +15,18 @@ const norm = 1e-6
 
 // netWeights is a network laid out for use. It is read-only.
 type netWeights struct {
-	net                              *Net
-	classes, relations               int // columns in use
-	convolution, heads, arcs, labels matrix.Packed
-	gates, outs                      []matrix.Packed
+	net                 *Net
+	classes, relations  int // columns in use
+	convolution         *convolution
+	heads, arcs, labels matrix.Packed
+	gates, outs         []matrix.Packed
 }
 
 func pack(p *matrix.Packed, d *Dense) { p.Pack(d.Weights, d.In, d.Out, d.Out, 1) }
 
 func newNetWeights(n *Net, classes, relations int) *netWeights {
 	w := &netWeights{net: n, classes: classes, relations: relations, gates: make([]matrix.Packed, n.Shape.Layers), outs: make([]matrix.Packed, n.Shape.Layers)}
-	pack(&w.convolution, &n.Convolution)
+	w.convolution = newConvolution(n)
 	for l := range n.Gates {
 		pack(&w.gates[l], &n.Gates[l])
 		pack(&w.outs[l], &n.Outs[l])
@@ -36,13 +37,11 @@ func newNetWeights(n *Net, classes, relations int) *netWeights {
 	return w
 }
 
-// netSpan is a sentence in a batch: words [first, first+n) of the batch, in the
-// rows from row on, which is the root's.
-type netSpan struct{ row, first, n int }
+// netSpan is a sentence in a batch: words [first, first+n).
+type netSpan struct{ first, n int }
 
 // netRun is the scratch of the network: a batch of sentences and what it
-// computes of them. Sentences lie below each other, a row of zeros before each,
-// which stands for the root, and one at the end. It is not safe for concurrent use.
+// computes of them, a row for each word. It is not safe for concurrent use.
 type netRun struct {
 	w     *netWeights
 	spans []netSpan
@@ -50,7 +49,8 @@ type netRun struct {
 
 	Tags, Heads, Labels []int32 // by word of the batch; Heads -1 is the root
 
-	rows, room                                      int
+	room                                            int
+	inputs                                          inputs
 	x, normed, gates, hidden, heads, arcs, relation []float32
 	scores                                          []float32
 	others                                          matrix.Packed
@@ -60,14 +60,12 @@ type netRun struct {
 func newNetRun(w *netWeights) *netRun { return &netRun{w: w} }
 
 // reset empties the batch.
-func (r *netRun) reset() {
-	r.spans, r.words, r.rows = r.spans[:0], r.words[:0], 0
-}
+func (r *netRun) reset() { r.spans, r.words = r.spans[:0], r.words[:0] }
 
 // add appends the sentence in work, tagged.
 func (r *netRun) add(work *Work) {
 	seen := r.w.net.Seen
-	r.spans = append(r.spans, netSpan{row: r.rows, first: len(r.words), n: work.n})
+	r.spans = append(r.spans, netSpan{first: len(r.words), n: work.n})
 	for i := range work.n {
 		rows := work.NetRows(i)
 		if word := rows[inputWord]; seen[word/64]>>(word%64)&1 == 0 {
@@ -75,7 +73,6 @@ func (r *netRun) add(work *Work) {
 		}
 		r.words = append(r.words, rows)
 	}
-	r.rows += work.n + 1
 }
 
 func sized[T any](s []T, n int) []T {
@@ -98,48 +95,63 @@ func (r *netRun) run() {
 
 func (r *netRun) frame() {
 	s := r.w.net.Shape
-	width, hidden, rows := s.Width(), s.Hidden, r.rows+1
-	if rows > r.room {
-		r.room = rows + rows/2
-		r.x = make([]float32, r.room*width)
-		r.normed = make([]float32, r.room*width)
-		r.gates = make([]float32, r.room*s.GateWidth())
-		r.hidden = make([]float32, r.room*2*hidden)
-		r.heads = make([]float32, r.room*s.heads().end)
-		r.arcs = make([]float32, r.room*(s.Arc+Distances))
-		r.relation = make([]float32, r.room*max(s.Label, LabelWidth))
-	}
 	n := len(r.words)
 	r.Tags, r.Heads, r.Labels = sized(r.Tags, n), sized(r.Heads, n), sized(r.Labels, n)
+	if n <= r.room {
+		return
+	}
+	r.room = n + n/2
+	width, hidden := s.Width(), s.Hidden
+	r.x = make([]float32, r.room*width)
+	r.normed = make([]float32, r.room*width)
+	r.gates = make([]float32, r.room*max(s.GateWidth(), LabelWidth))
+	r.hidden = make([]float32, r.room*2*hidden)
+	r.heads = make([]float32, r.room*s.heads().end)
+	r.arcs = make([]float32, r.room*(s.Arc+Distances))
+	r.relation = make([]float32, r.room*s.Label)
 }
 
-// embed fills x with the embeddings of the words.
+// embed fills x with the embeddings of the words and what the convolution adds.
 func (r *netRun) embed() {
-	n := r.w.net
-	width := n.Shape.Width()
-	clear(r.x[r.rows*width : (r.rows+1)*width])
+	n, c := r.w.net, r.w.convolution
+	r.inputs.find(n, c, r.words)
 	for _, s := range r.spans {
-		clear(r.x[s.row*width : (s.row+1)*width])
-		for i := range s.n {
-			out := r.x[(s.row+1+i)*width : (s.row+2+i)*width]
-			rows := &r.words[s.first+i]
-			for k, w := range n.Shape.Inputs {
-				at := int(rows[k]) * w
-				copy(out[:w], n.Tables[k][at:at+w])
-				out = out[w:]
-			}
+		for i := s.first; i < s.first+s.n; i++ {
+			r.embedWord(i, i > s.first, i+1 < s.first+s.n)
 		}
 	}
 }
 
-// encode runs the convolution and the layers over x.
+func (r *netRun) embedWord(i int, before, after bool) {
+	n, c := r.w.net, r.w.convolution
+	width, wide := c.width, 3*c.width
+	x := r.x[i*width : (i+1)*width]
+	copy(x, n.Convolution.Bias)
+	for place := range 3 {
+		k := i + place - 1
+		if k < i && !before || k > i && !after {
+			continue
+		}
+		tag := int(r.words[k][inputTag])*wide + place*width
+		matrix.AddScaled(x, r.inputs.line(k, wide)[place*width:(place+1)*width], 1)
+		matrix.AddScaled(x, c.tags[tag:tag+width], 1)
+	}
+	rows := &r.words[i]
+	at := 0
+	for k, w := range n.Shape.Inputs {
+		line := n.Tables[k][int(rows[k])*w:][:w]
+		out := x[at : at+w]
+		for j, v := range line {
+			out[j] = max(0, out[j]) + v
+		}
+		at += w
+	}
+}
+
+// encode runs the layers over x.
 func (r *netRun) encode() {
 	n, w := r.w.net, r.w
-	width, hidden, rows := n.Shape.Width(), n.Shape.Hidden, r.rows
-	inner := r.normed[width : rows*width]
-	matrix.Mul(inner, width, r.x, width, 1, rows-1, &w.convolution, false)
-	matrix.AddBiasReLU(inner, width, rows-1, n.Convolution.Bias)
-	matrix.AddScaled(r.x[width:rows*width], inner, 1)
+	width, hidden, rows := n.Shape.Width(), n.Shape.Hidden, len(r.words)
 	for l := range n.Gates {
 		r.normalise()
 		matrix.Mul(r.gates, n.Shape.GateWidth(), r.normed, width, 1, rows, &w.gates[l], false)
@@ -155,33 +167,27 @@ func (r *netRun) recur(biases []float32) {
 	hidden := r.w.net.Shape.Hidden
 	wide := r.w.net.Shape.GateWidth()
 	candidates := wide - 2*hidden
-	gates := r.gates[:r.rows*wide]
-	matrix.AddBias(gates, wide, r.rows, biases)
+	matrix.AddBias(r.gates, wide, len(r.words), biases)
+	for i := range r.words {
+		matrix.Sigmoid(r.gates[i*wide:][:candidates])
+	}
 	for _, s := range r.spans {
-		clear(r.hidden[s.row*2*hidden : (s.row+1)*2*hidden])
-		for i := range s.n {
-			g := gates[(s.row+1+i)*wide:]
-			matrix.Sigmoid(g[:candidates])
-		}
-		g, h := gates[(s.row+1)*wide:], r.hidden[(s.row+1)*2*hidden:]
+		g, h := r.gates[s.first*wide:], r.hidden[s.first*2*hidden:]
 		matrix.Scan(h, 2*hidden, g, g[candidates:], wide, s.n, hidden, false)
 		matrix.Scan(h[hidden:], 2*hidden, g[hidden:], g[candidates+hidden:], wide, s.n, hidden, true)
-		if candidates == 2*hidden {
-			continue
-		}
-		for i := range s.n {
-			out := h[i*2*hidden:][:2*hidden]
-			for k, o := range g[i*wide+2*hidden:][:2*hidden] {
-				out[k] *= o
-			}
-		}
+	}
+	if candidates == 2*hidden {
+		return
+	}
+	for i := range r.words {
+		matrix.Multiply(r.hidden[i*2*hidden:][:2*hidden], r.gates[i*wide+2*hidden:][:2*hidden])
 	}
 }
 
 // normalise writes the rows of x, divided by their root mean square, to normed.
 func (r *netRun) normalise() {
 	width := r.w.net.Shape.Width()
-	for t := range r.rows {
+	for t := range r.words {
 		x, out := r.x[t*width:(t+1)*width], r.normed[t*width:(t+1)*width]
 		scale := 1 / float32(math.Sqrt(float64(matrix.Dot(x, x)/float32(width)+norm)))
 		matrix.Scale(out, x, scale)
@@ -193,26 +199,18 @@ func (r *netRun) classify() {
 	n, w := r.w.net, r.w
 	s := n.Shape
 	c := s.heads()
-	width := s.Width()
-	matrix.Mul(r.heads, c.end, r.normed, width, 1, r.rows, &w.heads, false)
-	for _, part := range []struct {
-		from, to int
-		add      func(c []float32, ldc, m int, bias []float32)
-	}{
-		{c.tag, c.arcDep, matrix.AddBias}, {c.arcDep, c.labelDep, matrix.AddBiasReLU}, {c.labelDep, c.end, matrix.AddBias},
-	} {
-		part.add(r.heads[part.from:], c.end, r.rows, n.Heads.Bias[part.from:part.to])
-	}
-	for _, sp := range r.spans {
-		copy(r.heads[sp.row*c.end+c.arcHead:][:s.Arc], n.Root.Bias)
-	}
+	rows := len(r.words)
+	matrix.Mul(r.heads, c.end, r.normed, s.Width(), 1, rows, &w.heads, false)
+	matrix.AddBias(r.heads[c.tag:], c.end, rows, n.Heads.Bias[c.tag:c.arcDep])
+	matrix.AddBiasReLU(r.heads[c.arcDep:], c.end, rows, n.Heads.Bias[c.arcDep:c.labelDep])
+	matrix.AddBias(r.heads[c.labelDep:], c.end, rows, n.Heads.Bias[c.labelDep:])
 	wide := s.Arc + Distances
-	matrix.Mul(r.arcs, wide, r.heads[c.arcDep:], c.end, 1, r.rows, &w.arcs, false)
-	matrix.AddBias(r.arcs, wide, r.rows, n.Arc.Bias)
+	matrix.Mul(r.arcs, wide, r.heads[c.arcDep:], c.end, 1, rows, &w.arcs, false)
+	matrix.AddBias(r.arcs, wide, rows, n.Arc.Bias)
+	for i := range r.words {
+		r.Tags[i] = int32(largest(r.heads[i*c.end:][:w.classes]))
+	}
 	for _, sp := range r.spans {
-		for i := range sp.n {
-			r.Tags[sp.first+i] = int32(largest(r.heads[(sp.row+1+i)*c.end:][:w.classes]))
-		}
 		r.attach(sp)
 	}
 	r.relate()
@@ -223,14 +221,17 @@ func (r *netRun) attach(sp netSpan) {
 	s := r.w.net.Shape
 	c := s.heads()
 	arcs := s.Arc + Distances
-	r.others.Pack(r.heads[sp.row*c.end+c.arcHead:], s.Arc, sp.n+1, 1, c.end)
-	wide := r.others.Width()
+	r.others.Pack(r.heads[sp.first*c.end+c.arcHead:], s.Arc, sp.n, 1, c.end)
+	// A line has the root first.
+	wide := 1 + r.others.Width()
 	r.scores = sized(r.scores, sp.n*wide)
-	matrix.Mul(r.scores, wide, r.arcs[(sp.row+1)*arcs:], arcs, 1, sp.n, &r.others, false)
+	matrix.Mul(r.scores[1:], wide, r.arcs[sp.first*arcs:], arcs, 1, sp.n, &r.others, false)
 	heads := r.Heads[sp.first : sp.first+sp.n]
 	for d := range sp.n {
 		line := r.scores[d*wide : d*wide+sp.n+1]
-		addDistances(line, r.arcs[(sp.row+1+d)*arcs+s.Arc:], d)
+		own := r.arcs[(sp.first+d)*arcs:][:arcs]
+		line[0] = matrix.Dot(own[:s.Arc], r.w.net.Root.Bias)
+		addDistances(line, own[s.Arc:], d)
 		line[d+1] = float32(math.Inf(-1))
 		heads[d] = int32(largest(line)) - 1
 	}
@@ -246,11 +247,16 @@ func (r *netRun) relate() {
 	c := s.heads()
 	for _, sp := range r.spans {
 		for i := range sp.n {
-			at := (sp.first + i) * s.Label
-			dep := r.heads[(sp.row+1+i)*c.end+c.labelDep:][:s.Label]
-			head := r.heads[(sp.row+1+int(r.Heads[sp.first+i]))*c.end+c.labelHead:][:s.Label]
-			out := r.relation[at : at+s.Label]
-			relationOf(out, dep, head, n.Sides.Weights[Distance(i, int(r.Heads[sp.first+i]))*s.Label:])
+			at := sp.first + i
+			out := r.relation[at*s.Label : (at+1)*s.Label]
+			h := int(r.Heads[at])
+			if h < 0 {
+				clear(out)
+				continue
+			}
+			dep := r.heads[at*c.end+c.labelDep:][:s.Label]
+			head := r.heads[(sp.first+h)*c.end+c.labelHead:][:s.Label]
+			relationOf(out, dep, head, n.Sides.Weights[Distance(i, h)*s.Label:])
 		}
 	}
 	words := len(r.words)
