@@ -35,20 +35,28 @@ const (
 	lettered              // stands before a letter that is no initial
 )
 
+// fused is a word written as one that is more than one in the syntax.
+type fused struct {
+	parts  []int           // lengths
+	before map[string]bool // it is cut only before these words; nil: always
+}
+
 // lexicon holds the word lists of the tokeniser.
 type lexicon struct {
 	abbreviations map[string]abbreviation // with the stop, as in the list
-	fused         map[string][]int        // lower case -> lengths of the parts
+	fused         map[string]fused        // by lower case
+	endings       map[string]bool         // of addresses and files, lower case, without the stop
 	prefixes      map[string]bool
 	units         map[string]bool
 	acronyms      map[string]bool
 	names         map[string]uint32    // as written -> flag of the kind of name
 	stops         map[string]neighbour // words near a full stop
+	none          lexeme               // stands for the words outside a sentence; never written
 }
 
 func loadLexicon() (*lexicon, error) {
 	lx := &lexicon{
-		abbreviations: map[string]abbreviation{}, fused: map[string][]int{},
+		abbreviations: map[string]abbreviation{}, fused: map[string]fused{}, endings: map[string]bool{},
 		prefixes: map[string]bool{}, units: map[string]bool{}, names: map[string]uint32{}, acronyms: map[string]bool{},
 		stops: map[string]neighbour{},
 	}
@@ -71,13 +79,22 @@ func loadLexicon() (*lexicon, error) {
 		return nil, err
 	}
 	err = eachLine("lexicon/fused.txt", func(line string) (string, error) {
-		word := strings.ReplaceAll(line, "|", "")
-		if word == line {
+		cut, before, limited := strings.Cut(line, " before ")
+		word := strings.ReplaceAll(cut, "|", "")
+		if word == cut {
 			return word, fmt.Errorf("%q is not cut", line)
 		}
-		for part := range strings.SplitSeq(line, "|") {
-			lx.fused[word] = append(lx.fused[word], len(part))
+		var f fused
+		for part := range strings.SplitSeq(cut, "|") {
+			f.parts = append(f.parts, len(part))
 		}
+		if limited {
+			f.before = map[string]bool{}
+			for next := range strings.FieldsSeq(before) {
+				f.before[next] = true
+			}
+		}
+		lx.fused[word] = f
 		return word, nil
 	})
 	if err != nil {
@@ -107,7 +124,7 @@ func loadLexicon() (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	for name, set := range map[string]map[string]bool{"lexicon/prefixes.txt": lx.prefixes, "lexicon/units.txt": lx.units, "lexicon/acronyms.txt": lx.acronyms} {
+	for name, set := range map[string]map[string]bool{"lexicon/prefixes.txt": lx.prefixes, "lexicon/units.txt": lx.units, "lexicon/acronyms.txt": lx.acronyms, "lexicon/endings.txt": lx.endings} {
 		if err := eachLine(name, func(line string) (string, error) { set[line] = true; return line, nil }); err != nil {
 			return nil, err
 		}

@@ -18,12 +18,15 @@ func (t *tokeniser) mark(a, i, j, b int, r rune) int {
 		if isDigit(next) && i == a {
 			return t.wordEnd(j, b)
 		}
+		if next == '?' || next == '!' {
+			return t.shoutEnd(j, b) // ".?"
+		}
+		if k := t.lettersEnd(j, b); i > a && k-j >= 3 && k-j < len(t.fold) && t.endings[string(t.lower(j, k))] {
+			return k // "(draft).doc"
+		}
 		return t.sameEnd(i, j, b)
 	case '!', '?':
-		for j < b && (t.text[j] == '!' || t.text[j] == '?') {
-			j++
-		}
-		return j
+		return t.shoutEnd(j, b)
 	case '\'', '’', '‘', 'ʼ':
 		return t.apostrophe(a, i, j, b, r)
 	case '#', '@':
@@ -31,7 +34,14 @@ func (t *tokeniser) mark(a, i, j, b int, r rune) int {
 			return t.tagEnd(j, b)
 		}
 		return t.sameEnd(i, j, b)
-	case '-', '*', '=', '_', '~', '+', '|', '<', '>', '`', '—', '–', '\\':
+	case '+':
+		if isDigit(next) && i == a && digitsAt(t.text, j, b) <= 12 {
+			return t.wordEnd(j, b) // the code of a country
+		}
+		return t.sameEnd(i, j, b)
+	case '-', '=':
+		return t.ruleEnd(i, j, b)
+	case '*', '_', '~', '|', '<', '>', '`', '—', '–', '\\', '$':
 		return t.sameEnd(i, j, b)
 	case '&':
 		if k := strings.IndexByte(t.text[j:min(b, j+7)], ';'); k > 1 && !strings.ContainsAny(t.text[j:j+k], "&.,") {
@@ -48,6 +58,35 @@ func (t *tokeniser) mark(a, i, j, b int, r rune) int {
 		}
 	}
 	return j
+}
+
+// lettersEnd returns the end of the ASCII letters and digits from j.
+func (t *tokeniser) lettersEnd(j, b int) int {
+	for j < b && (t.text[j]|0x20 >= 'a' && t.text[j]|0x20 <= 'z' || isDigit(rune(t.text[j]))) {
+		j++
+	}
+	return j
+}
+
+// shoutEnd extends a mark that ends at j over exclamation and question marks.
+func (t *tokeniser) shoutEnd(j, b int) int {
+	for j < b && (t.text[j] == '!' || t.text[j] == '?') {
+		j++
+	}
+	return j
+}
+
+// ruleEnd returns the end of hyphens or of a line drawn with hyphens and equal
+// signs.
+func (t *tokeniser) ruleEnd(i, j, b int) int {
+	end := t.sameEnd(i, j, b)
+	for j = end; j < b && (t.text[j] == '-' || t.text[j] == '='); {
+		j++
+	}
+	if j-i >= 4 {
+		return j
+	}
+	return end
 }
 
 // sameEnd extends text[i:j] over repetitions of itself.
@@ -74,13 +113,10 @@ func (t *tokeniser) tagEnd(j, b int) int {
 // apostrophe returns the end of the token that begins with one: a clitic after
 // a closing quote ("Politico"'s), a decade ('90s), or the mark alone.
 func (t *tokeniser) apostrophe(a, i, j, b int, r rune) int {
-	if r == '\'' && j < b && t.text[j] == '\'' {
-		return j + 1
+	if second, n := utf8.DecodeRuneInString(t.text[j:b]); (r == '\'' || r == '’' || r == '‘') && (second == r || r == '‘' && second == '’') {
+		return j + n // a double quote made of two single ones
 	}
-	k := j
-	for k < b && (t.text[k]|0x20 >= 'a' && t.text[k]|0x20 <= 'z' || isDigit(rune(t.text[k]))) {
-		k++
-	}
+	k := t.lettersEnd(j, b)
 	if tail := t.text[j:k]; tail != "" {
 		if i > a && cliticStart("x"+t.text[i:k]) == 1 {
 			return k
@@ -97,7 +133,7 @@ func (t *tokeniser) apostrophe(a, i, j, b int, r rune) int {
 
 // address finds a web or mail address in a chunk and returns its place, marks
 // at its ends left out.
-func address(s string) (a, b int, ok bool) {
+func (t *tokeniser) address(s string) (a, b int, ok bool) {
 	if len(s) < 5 {
 		return 0, 0, false
 	}
@@ -109,13 +145,18 @@ func address(s string) (a, b int, ok bool) {
 		}
 	} else if k := strings.Index(s, "www."); k >= 0 {
 		a = k
-	} else if k := strings.IndexByte(s, '@'); k > 0 && isNameByte(s[k-1]) && strings.IndexByte(s[k:], '.') > 1 {
+	} else if k := strings.IndexByte(s, '@'); k > 0 && isNameByte(s[k-1]) && k+1 < len(s) && isNameByte(s[k+1]) {
 		a = k
 		for a > 0 && isNameByte(s[a-1]) {
 			a--
 		}
+		if strings.HasSuffix(s[:a], "mailto:") {
+			a -= len("mailto:")
+		}
 	} else if k := domainWithPath(s); k >= 0 {
 		a = k
+	} else if x, y := t.fileName(s); y > 0 {
+		return x, y, true
 	}
 	if a < 0 {
 		return 0, 0, false
@@ -129,6 +170,27 @@ func address(s string) (a, b int, ok bool) {
 		b -= n
 	}
 	return a, b, b > a
+}
+
+// fileName finds the name of a file or a site with a hyphen or capitals in a
+// chunk: "draft-2.DOC", "Al-Example.com". Names without are met as words.
+func (t *tokeniser) fileName(s string) (a, b int) {
+	if strings.IndexByte(s, '.') < 0 {
+		return 0, 0
+	}
+	b = len(s)
+	for b > 0 && strings.IndexByte(`.,;:!?)]}>"'`, s[b-1]) >= 0 {
+		b--
+	}
+	dot := strings.LastIndexByte(s[:b], '.')
+	if dot < 1 || b-dot < 3 || b-dot > 5 || !isNameByte(s[dot-1]) || !t.endings[string(t.lowered(s[dot+1:b]))] {
+		return 0, 0
+	}
+	a = dot
+	for a > 0 && (isNameByte(s[a-1]) || s[a-1] == '#' || s[a-1] == '~' || s[a-1] == '%') {
+		a--
+	}
+	return a, b
 }
 
 func isNameByte(c byte) bool {

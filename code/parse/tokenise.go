@@ -112,7 +112,7 @@ func (t *tokeniser) emit(a, b int) {
 
 // chunk cuts text[a:b], which holds no white space.
 func (t *tokeniser) chunk(a, b int) {
-	if x, y, ok := address(t.text[a:b]); ok {
+	if x, y, ok := t.address(t.text[a:b]); ok {
 		t.scan(a, a+x)
 		t.emit(a+x, a+y)
 		t.scan(a+y, b)
@@ -122,9 +122,9 @@ func (t *tokeniser) chunk(a, b int) {
 }
 
 func (t *tokeniser) scan(a, b int) {
-	if isEmoticon(t.text[a:b]) {
-		t.emit(a, b)
-		return
+	if face := strings.TrimRight(t.text[a:b], ".,!?"); isEmoticon(face) {
+		t.emit(a, a+len(face))
+		a += len(face)
 	}
 	for i := a; i < b; {
 		r, n := utf8.DecodeRuneInString(t.text[i:b])
@@ -180,6 +180,9 @@ func (t *tokeniser) wordEnd(i, b int) int {
 		if r == '.' && !inWord(next) {
 			return t.stopEnd(start, i, b)
 		}
+		if r == '-' && i+n == b && (start == 0 || isSpaceByte(t.text[start-1])) && isBroken(t.text[start:i]) {
+			return b
+		}
 		if !inWord(next) || !t.joins(start, piece, i, b, prev, r, next) {
 			if r == '.' {
 				return t.stopEnd(start, i, b)
@@ -187,12 +190,26 @@ func (t *tokeniser) wordEnd(i, b int) int {
 			return i
 		}
 		i += n
-		if r == '.' || r == '-' {
+		if r == '.' || r == '-' || r == '/' {
 			piece = i
 		}
 		prev = r
 	}
 	return i
+}
+
+// isBroken reports whether letters are the beginning of a word that a speaker
+// broke off: "th- the", "w- w- well".
+func isBroken(s string) bool {
+	if len(s) > 3 {
+		return false
+	}
+	for i, c := range []byte(s) {
+		if c|0x20 < 'a' || c|0x20 > 'z' || i > 0 && c < 'a' || len(s) > 1 && strings.IndexByte("aeiou", c|0x20) >= 0 {
+			return false
+		}
+	}
+	return true
 }
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
@@ -216,18 +233,47 @@ func (t *tokeniser) joins(start, piece, i, b int, prev, r, next rune) bool {
 	case ',', ':':
 		return digits
 	case '.':
+		if isDigit(next) && !isDigit(prev) && t.abbreviationOf(t.text[start:i+1]) == month {
+			return false // Sept.11
+		}
 		return digits || t.dotted(piece, i, b)
 	case '-', '‐', '‑':
 		if digits {
-			return i-piece == 3 && digitsAt(t.text, i+1, b) >= 3
+			return t.numbered(start, piece, i, b)
 		}
-		return i-start < len(t.fold) && t.prefixes[string(t.lower(start, i))] && unicode.IsLetter(next)
+		return unicode.IsLetter(next) && t.prefixed(start, i)
 	case '/':
 		return digits || i-start == 1 && b-i <= 3 && unicode.IsLetter(next)
 	case '&':
 		return unicode.IsUpper(prev) && unicode.IsUpper(next) && i-start <= 3
 	}
 	return false
+}
+
+// prefixed reports whether text[a:b] is a prefix: co-founder.
+func (t *tokeniser) prefixed(a, b int) bool {
+	return b-a < len(t.fold) && t.prefixes[string(t.lower(a, b))]
+}
+
+// numbered reports whether a hyphen at i between figures, of which the last
+// begin at piece, is part of a number that counts nothing: of a telephone
+// (212-555-0101, 1-800-555-0101, 5-0101), of a place (90210-1234), a date
+// (11-20-2000). Else it means "to", as in 2015-2016.
+func (t *tokeniser) numbered(start, piece, i, b int) bool {
+	left, right := i-piece, digitsAt(t.text, i+1, b)
+	more := i + 1 + right
+	again := more < b && t.text[more] == '-'
+	switch {
+	case left == 3 && right == 4:
+		return piece > start || t.text[i-1] != '0' || t.text[more-1] != '0' // 500-1000 is a range
+	case (left == 1 || left == 3) && right == 3:
+		return again
+	case left == 1 && right == 4, left == 5 && right == 4:
+		return !again
+	case left <= 2 && right <= 2:
+		return again && digitsAt(t.text, more+1, b) == 4
+	}
+	return left <= 2 && right == 4 && piece > start && t.text[piece-1] == '-'
 }
 
 func digitsAt(s string, i, b int) int {
@@ -253,7 +299,23 @@ func (t *tokeniser) dotted(piece, i, b int) bool {
 	if i-piece == 2 && n == 1 {
 		return true
 	}
+	if lower && n >= 2 && t.inChain(piece, i, right, b) {
+		return true
+	}
 	return lower && n >= 2 && n <= 4 && (right == b || !unicode.IsLetter(rune(t.text[right]))) || n == 0
+}
+
+// inChain reports whether the full stop at i stands among three or more names in
+// small letters, as in "alt.animals.cat": the one before begins at piece, the
+// one behind ends at right.
+func (t *tokeniser) inChain(piece, i, right, b int) bool {
+	if i-piece < 2 || t.text[piece] < 'a' || t.text[piece] > 'z' {
+		return false
+	}
+	if piece >= 2 && t.text[piece-1] == '.' && inWord(rune(t.text[piece-2])) {
+		return true
+	}
+	return right+2 < b && t.text[right] == '.' && 'a' <= t.text[right+1] && t.text[right+1] <= 'z'
 }
 
 // unitAt reports whether a unit begins at i, right after a figure: 5pm, 3bn.
@@ -272,9 +334,11 @@ func (t *tokeniser) unitAt(start, i, b int, prev, r rune) bool {
 }
 
 // lower returns the ASCII lower case of a short stretch of text.
-func (t *tokeniser) lower(a, b int) []byte {
+func (t *tokeniser) lower(a, b int) []byte { return t.lowered(t.text[a:b]) }
+
+func (t *tokeniser) lowered(s string) []byte {
 	out := t.fold[:0]
-	for _, c := range []byte(t.text[a:min(b, a+len(t.fold))]) {
+	for _, c := range []byte(s[:min(len(s), len(t.fold))]) {
 		if 'A' <= c && c <= 'Z' {
 			c += 'a' - 'A'
 		}
@@ -286,25 +350,37 @@ func (t *tokeniser) lower(a, b int) []byte {
 // stopEnd returns the end of the word text[start:i], which a full stop follows:
 // with the stop for abbreviations, initials and acronyms.
 func (t *tokeniser) stopEnd(start, i, b int) int {
-	if i+1 < b && t.text[i+1] == '.' {
-		return i
+	if i+2 < b && t.text[i+1] == '.' && t.text[i+2] == '.' {
+		return i // dots
 	}
 	word := t.text[start:i]
-	if c := t.abbreviationOf(t.text[start : i+1]); c == number {
+	twice := i+1 < b && t.text[i+1] == '.' // "Inc..": the sentence's own full stop
+	if c := t.stoppedAs(t.text[start : i+1]); c == number || c == latin && twice {
 		if isDigit(t.nextRune(i + 1)) {
 			return i + 1
 		}
-		return i
+		if !isInitial(word) {
+			return i
+		}
 	} else if c != noAbbreviation {
 		return i + 1
 	}
 	if len(word) <= 8 && strings.Contains(word, ".") && isAcronym(word) {
 		return i + 1
 	}
-	if isInitial(word) && word != "I" && unicode.IsUpper(t.nextRune(i+1)) {
+	if isInitial(word) && word != "I" && !twice && unicode.IsUpper(t.nextRune(i+1)) {
 		return i + 1
 	}
 	return i
+}
+
+// stoppedAs returns the class of a word with its full stop, of which the part
+// behind the last hyphen counts: "Ex-Gov.".
+func (lx *lexicon) stoppedAs(word string) abbreviation {
+	if k := strings.LastIndexByte(word, '-'); k >= 0 {
+		word = word[k+1:]
+	}
+	return lx.abbreviationOf(word)
 }
 
 // isInitial reports whether a word is one capital.
@@ -338,12 +414,12 @@ func (t *tokeniser) nextRune(i int) rune {
 func (t *tokeniser) word(a, b int) {
 	first := len(t.out)
 	if b-a < len(t.fold) && b-a > 1 {
-		if parts := t.fused[string(t.lower(a, b))]; parts != nil {
-			for _, n := range parts {
+		if f := t.fused[string(t.lower(a, b))]; f.parts != nil && (f.before == nil || f.before[t.following(b)]) {
+			for _, n := range f.parts {
 				t.emit(a, a+n)
 				a += n
 			}
-			t.out[first].mwt = uint8(len(parts))
+			t.out[first].mwt = uint8(len(f.parts))
 			return
 		}
 	}
@@ -351,6 +427,22 @@ func (t *tokeniser) word(a, b int) {
 	if n := len(t.out) - first; n > 1 {
 		t.out[first].mwt = uint8(min(n, 255))
 	}
+}
+
+// following returns the word of small letters that one space parts from i, ""
+// if none stands there.
+func (t *tokeniser) following(i int) string {
+	if i >= len(t.text) || t.text[i] != ' ' {
+		return ""
+	}
+	j := i + 1
+	for j < len(t.text) && 'a' <= t.text[j] && t.text[j] <= 'z' {
+		j++
+	}
+	if j < len(t.text) && (t.text[j] == '-' || t.text[j] >= utf8.RuneSelf) {
+		return ""
+	}
+	return t.text[i+1 : j]
 }
 
 // clitics emits a word with its clitics apart: do n't, minister 's, they 'd 've.
@@ -375,6 +467,9 @@ func cliticStart(w string) int {
 		case (tail == "t" || tail == "T") && k >= 2 && w[k-1]|0x20 == 'n':
 			return k - 1
 		case len(tail) == 1 && strings.ContainsAny(tail, "sSmMdD"):
+			if isDecade(w[:k]) && tail == "s" {
+				return 0
+			}
 			return k
 		case len(tail) == 2 && (strings.EqualFold(tail, "ll") || strings.EqualFold(tail, "re") || strings.EqualFold(tail, "ve")):
 			return k
@@ -382,4 +477,9 @@ func cliticStart(w string) int {
 		return 0
 	}
 	return 0
+}
+
+// isDecade reports whether a number names ten years, as in "the 1990's".
+func isDecade(s string) bool {
+	return (len(s) == 2 || len(s) == 4) && s[len(s)-1] == '0' && digitsAt(s, 0, len(s)) == len(s)
 }
