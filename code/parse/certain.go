@@ -29,16 +29,22 @@ func (lx *lexicon) sure(text string, lexemes []lexeme, first int, g gap) verdict
 	for start < g.mark && isOpener(text[lexemes[start].start:lexemes[start].end]) {
 		start++
 	}
-	if kind == 2 && letterKind(text, &lexemes[start]) == 1 {
+	if kind == 2 && letterKind(text, &lexemes[start]) == 1 && !isPlainStop(text, lexemes, g) {
 		return inside // who begins with a capital begins the next one so too
 	}
 	if !quoted && goesOn(text, lexemes, next) {
 		return inside
 	}
-	if g.last > g.mark || quoted {
+	if g.last > g.mark {
 		return unsure
 	}
 	c := lx.stopped(text, &lexemes[g.mark])
+	if quoted {
+		if c >= firm && c != place && c != latin && lx.begins(text, lexemes, first, g.mark, next) {
+			return ends // … left the U.S. “I am glad,” he said
+		}
+		return unsure
+	}
 	switch {
 	case c == title && kind == 1, (c == number || c == month) && kind == 3:
 		return inside
@@ -48,8 +54,35 @@ func (lx *lexicon) sure(text string, lexemes []lexeme, first int, g gap) verdict
 		return lx.afterInitial(text, lexemes, first, g.mark)
 	case c == acronym:
 		return lx.afterAcronym(text, lexemes, first, g.mark)
+	case (c == firm || c == other) && lx.begins(text, lexemes, first, g.mark, next):
+		return ends
 	}
 	return unsure
+}
+
+// isPlainStop reports whether the mark of a gap is a full stop, or dots, behind
+// a word of two letters or more.
+func isPlainStop(text string, lexemes []lexeme, g gap) bool {
+	if g.last > g.mark || text[lexemes[g.mark].start] != '.' || g.mark == 0 {
+		return false
+	}
+	return lexemes[g.mark-1].end-lexemes[g.mark-1].start > 1
+}
+
+// begins reports whether the next word begins a sentence and nothing else, after
+// words that are no heading.
+func (lx *lexicon) begins(text string, lexemes []lexeme, first, mark, next int) bool {
+	return lx.stops[text[lexemes[next].start:lexemes[next].end]] == starter && isProse(text, lexemes[first:mark])
+}
+
+// isProse reports whether words are no heading in which all begin with capitals.
+func isProse(text string, lexemes []lexeme) bool {
+	for i := range lexemes {
+		if c := text[lexemes[i].start]; 'a' <= c && c <= 'z' && lexemes[i].end-lexemes[i].start > 3 {
+			return true
+		}
+	}
+	return false
 }
 
 // goesOn reports whether a token is a comma or the like: no sentence begins with one.
@@ -67,6 +100,9 @@ func (lx *lexicon) afterInitial(text string, lexemes []lexeme, first, mark int) 
 	next := &lexemes[mark+1]
 	word := text[next.start:next.end]
 	if lx.stops[word] == starter {
+		if isProse(text, lexemes[first:mark]) && next.flags&namesMask == 0 {
+			return ends
+		}
 		return unsure
 	}
 	if mark > first && lx.stops[text[lexemes[mark-1].start:lexemes[mark-1].end]] == lettered && next.flags&namesMask == 0 {

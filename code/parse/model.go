@@ -41,7 +41,7 @@ type Model struct {
 	Tagger   Table    // TagWidth
 	Mover    Table    // MoveWidth
 	Labeller Table    // LabelWidth
-	Splitter Splitter
+	Splitter Splitter // of a file of its own
 	Lemmas   *Lemmas
 	Notice   string // licence and attribution
 	Manifest string // what it was trained from, as train.lock
@@ -52,8 +52,18 @@ func (m *Model) validate() error {
 	if n := len(m.Classes); n == 0 || n > TagWidth {
 		return fmt.Errorf("model has %d tag classes, want 1 to %d", n, TagWidth)
 	}
-	if n := len(m.Labels); n == 0 || n > LabelWidth {
-		return fmt.Errorf("model has %d labels, want 1 to %d", n, LabelWidth)
+	if n := len(m.Labels); n < 2 || n > LabelWidth {
+		return fmt.Errorf("model has %d labels, want 2 to %d", n, LabelWidth)
+	}
+	for _, l := range m.Labels {
+		if (l == "root") != (l == m.Labels[0]) || l == "" {
+			return fmt.Errorf("model has the labels %q, want root as the first one alone", m.Labels)
+		}
+	}
+	for _, c := range m.Classes {
+		if c.UPOS == "" {
+			return fmt.Errorf("model has a tag class without a tag")
+		}
 	}
 	for _, t := range []struct {
 		name  string

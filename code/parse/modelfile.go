@@ -151,7 +151,8 @@ const featureVersion = 1
 // featureSet names the features that the code has: weights learnt with others
 // would be read from the wrong rows.
 func featureSet() string {
-	return fmt.Sprintf("%d: %d tags, %d moves, %d labels, %d splits", featureVersion, tagFeatures, moveFeatures, labelFeatures, splitFeatures)
+	// The splits are those of files that had a splitter in them; it has its own now.
+	return fmt.Sprintf("%d: %d tags, %d moves, %d labels, 30 splits", featureVersion, tagFeatures, moveFeatures, labelFeatures)
 }
 
 func (m *Model) sections() []section {
@@ -171,7 +172,6 @@ func (m *Model) sections() []section {
 		{"tagger", m.Tagger.plain()},
 		{"mover", m.Mover.plain()},
 		{"labeller", m.Labeller.plain()},
-		{"splitter", m.Splitter.plain()},
 		{"lemmas", m.Lemmas.wordLines()},
 		{"endings", m.Lemmas.ruleLines()},
 	}
@@ -194,10 +194,13 @@ func (m *Model) fromSections(s map[string][]byte) error {
 		name  string
 		table *Table
 		width int
-	}{{"tagger", &m.Tagger, TagWidth}, {"mover", &m.Mover, MoveWidth}, {"labeller", &m.Labeller, LabelWidth}, {"splitter", &m.Splitter, 1}} {
+	}{{"tagger", &m.Tagger, TagWidth}, {"mover", &m.Mover, MoveWidth}, {"labeller", &m.Labeller, LabelWidth}} {
 		if *t.table, err = tableOf(s[t.name], t.width); err != nil {
 			return fmt.Errorf("section %s: %w", t.name, err)
 		}
+	}
+	if m.Splitter, err = embeddedSplitter(); err != nil {
+		return err
 	}
 	m.Lemmas, err = lemmasOf(s["lemmas"], s["endings"])
 	return err

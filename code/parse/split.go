@@ -4,6 +4,8 @@ import (
 	"slices"
 	"unicode"
 	"unicode/utf8"
+
+	"tightrope"
 )
 
 // Splitter decides at which gaps between tokens a sentence ends: a logistic
@@ -12,10 +14,10 @@ import (
 type Splitter = Table
 
 // splitFeatures is the number of features of a gap.
-const splitFeatures = 30
+const splitFeatures = 47
 
 // splitBits is the size of the splitter's table.
-const splitBits = 14
+const splitBits = 16
 
 // gap is a place where a sentence may end: after token last, which is the mark
 // itself or a closing quote or bracket behind it.
@@ -102,14 +104,17 @@ type around struct {
 	length       uint32 // words since the sentence began, cut
 	state        uint32 // open brackets and quotes
 	kind         uint32 // letterKind of the next word
+	starts       uint32 // what the list of words near a full stop says of the next word
+	began        uint32 // letterKind of the word that began the sentence
+	past, room   uint64 // buckets of the words since the sentence began, and up to the next mark
+	capitals     uint64 // words with capitals before and after the mark
 }
 
 // around gathers the surroundings of a gap in a sentence that begins at token first.
 func (lx *lexicon) around(text string, lexemes []lexeme, first int, g gap, o opened) around {
-	none := lexeme{}
 	at := func(i int) *lexeme {
 		if i < first || i >= len(lexemes) {
-			return &none
+			return &lx.none
 		}
 		return &lexemes[i]
 	}
@@ -127,6 +132,15 @@ func (lx *lexicon) around(text string, lexemes []lexeme, first int, g gap, o ope
 	}
 	a.abbreviation = uint32(lx.stopped(text, a.mark))
 	a.kind = letterKind(text, a.next)
+	a.starts = uint32(lx.stops[text[a.next.start:a.next.end]])
+	a.began = letterKind(text, at(first))
+	a.past = bucket(g.mark - first)
+	end := g.last + 1
+	for end < len(lexemes) && end < g.last+23 && !isFinal(text, &lexemes[end]) {
+		end++
+	}
+	a.room = bucket(end - g.last - 1)
+	a.capitals = capitals(lexemes, g.mark-1, -1)<<8 | capitals(lexemes, g.last+1, 1)
 	return a
 }
 
@@ -134,7 +148,7 @@ func (lx *lexicon) around(text string, lexemes []lexeme, first int, g gap, o ope
 func (a *around) rows(f *[splitFeatures]uint32) []uint32 {
 	a.wordRows(f)
 	a.stateRows(f)
-	return f[:]
+	return f[:36]
 }
 
 func splitRow(id, a, b uint64) uint32 { return uint32(mix(id, a, b) >> (64 - splitBits)) }
@@ -157,6 +171,12 @@ func (a *around) wordRows(f *[splitFeatures]uint32) {
 	f[26] = splitRow(27, uint64(a.next2.low), uint64(kind))
 	f[28] = splitRow(29, two(next.s3, kind), uint64(mark.shape))
 	f[29] = splitRow(30, uint64(before.flags), two(mark.shape, kind))
+	f[30] = splitRow(31, uint64(a.abbreviation)<<8|uint64(a.starts), uint64(kind))
+	f[31] = splitRow(32, a.room, two(mark.shape, kind))
+	f[32] = splitRow(33, a.past<<8|a.room, two(mark.shape, kind))
+	f[33] = splitRow(34, uint64(a.began), two(mark.low, kind))
+	f[34] = splitRow(35, a.capitals<<16|uint64(a.abbreviation), two(mark.shape, kind))
+	f[35] = splitRow(36, uint64(next.form), uint64(mark.shape))
 }
 
 // stateRows looks at space, quotation, brackets and kinds of abbreviations.
@@ -193,12 +213,13 @@ func (lx *lexicon) stopped(text string, l *lexeme) abbreviation {
 		return noAbbreviation
 	}
 	word := text[l.start:l.end]
-	if c := lx.abbreviationOf(word); c != noAbbreviation {
+	if isInitial(word[:len(word)-1]) {
+		return initial
+	}
+	if c := lx.stoppedAs(word); c != noAbbreviation {
 		return c
 	}
 	switch {
-	case isInitial(word[:len(word)-1]):
-		return initial
 	case len(word) <= 9 && isAcronym(word[:len(word)-1]):
 		return acronym
 	}
@@ -222,16 +243,22 @@ func letterKind(text string, l *lexeme) uint32 {
 	return 4
 }
 
-// ends decides one gap.
+// ends decides a gap behind a mark. room is the number of words up to the next
+// such gap, or to the end of the block.
 func (lx *lexicon) ends(table *Splitter, text string, lexemes []lexeme, first int, g gap, o opened) bool {
 	if sure := lx.sure(text, lexemes, first, g); sure != unsure {
 		return sure == ends
 	}
 	var f [splitFeatures]uint32
-	sum := 0
 	a := lx.around(text, lexemes, first, g, o)
-	for _, r := range a.rows(&f) {
-		sum += int(table.Weights[r]) - 128
+	return table.decides(a.rows(&f))
+}
+
+// decides adds the weights of the rows.
+func (t *Table) decides(rows []uint32) bool {
+	sum := -128 * len(rows)
+	for _, r := range rows {
+		sum += int(t.Weights[r])
 	}
 	return sum > 0
 }
@@ -240,81 +267,143 @@ func (lx *lexicon) ends(table *Splitter, text string, lexemes []lexeme, first in
 // comes: no writer meant it.
 const longestSentence = 2000
 
+// decision is a gap at which a sentence may end.
+type decision struct {
+	first int // token at which the sentence at hand began
+	gap
+	marked bool   // a mark stands before the gap
+	next   int    // unmarked: the last token before the next mark
+	ended  bool   // a mark stands there; else the block ends
+	o      opened // quotes and brackets up to the gap
+	style  uint64 // how the block is written: its length and end
+}
+
+// style says whether a block ends with a mark, and how long it is.
+func style(text string, lexemes []lexeme) uint64 {
+	i := len(lexemes) - 1
+	for i > 0 && isCloser(text, lexemes, i) {
+		i--
+	}
+	if i < 0 {
+		return 0
+	}
+	k := bucket(len(lexemes) / 4)
+	if isFinal(text, &lexemes[i]) {
+		return k | 16
+	}
+	return k
+}
+
+// eachGap calls f with the gaps of a block in order; f says whether the
+// sentence ends there.
+func (lx *lexicon) eachGap(text string, lexemes []lexeme, f func(d decision) bool) {
+	d := decision{style: style(text, lexemes)}
+	seen := 0
+	for i := 0; i < len(lexemes); {
+		g, ok := nextGap(text, lexemes, i)
+		if !ok {
+			g = gap{len(lexemes) - 1, len(lexemes) - 1}
+		}
+		d.next, d.ended = g.mark, ok || isFinal(text, &lexemes[g.mark])
+		for ; seen < g.mark; seen++ {
+			d.o.see(text, lexemes, seen)
+			if !lx.mayEnd(text, lexemes, d.first, seen) {
+				continue
+			}
+			d.gap, d.marked = gap{seen, seen}, false
+			if f(d) {
+				d.first, d.o = seen+1, opened{}
+			}
+		}
+		if !ok {
+			return
+		}
+		for ; seen <= g.last; seen++ {
+			d.o.see(text, lexemes, seen)
+		}
+		d.gap, d.marked = g, true
+		if f(d) {
+			d.first, d.o = seen, opened{}
+		}
+		i = seen
+	}
+}
+
 // sentences calls yield with the token range of each sentence.
 func (lx *lexicon) sentences(table *Splitter, text string, lexemes []lexeme, yield func(first, last int)) {
 	first := 0
-	var o opened
-	seen := 0
-	for i := 0; ; {
-		g, ok := nextGap(text, lexemes, i)
-		stop := len(lexemes)
-		if ok {
-			stop = g.last + 1
-		}
+	end := func(stop int) {
 		for stop-first > longestSentence {
 			yield(first, first+longestSentence)
 			first += longestSentence
-			o = opened{}
 		}
-		if !ok {
-			break
-		}
-		for ; seen < stop; seen++ {
-			o.see(text, lexemes, seen)
-		}
-		if lx.ends(table, text, lexemes, min(first, g.mark), g, o) {
+		if first < stop {
 			yield(first, stop)
 			first = stop
-			o = opened{}
 		}
-		i = stop
 	}
-	if first < len(lexemes) {
-		yield(first, len(lexemes))
-	}
+	lx.eachGap(text, lexemes, func(d decision) bool {
+		over := false
+		if d.marked {
+			over = lx.ends(table, text, lexemes, d.first, d.gap, d.o)
+		} else {
+			over = lx.endsUnmarked(table, text, lexemes, &d)
+		}
+		if over {
+			end(d.last + 1)
+		}
+		return over
+	})
+	end(len(lexemes))
 }
 
 // SplitCase is one gap of a training text: its rows in the splitter's table and
 // whether a sentence ends there.
 type SplitCase struct {
-	Rows []uint32
-	Ends bool
+	Rows   []uint32
+	Marked bool // a mark stands before the gap
+	Sure   bool // the rules decide the gap, whatever the table says
+	Ends   bool
 }
 
 // SplitTable returns an empty table for the splitter.
 func SplitTable() Splitter { return NewTable(splitBits, 1) }
 
-// SplitCases returns the gaps of text. ends says whether a sentence of the gold
-// standard ends at a byte offset.
+// Rows that gaps without a mark have: one of the two.
+const (
+	UnmarkedBias = 0
+	PlainBias    = 1 // between plain words of a block that ends with a mark
+)
+
+// SplitCases returns the gaps of text, which is cut into paragraphs first. ends
+// says whether a sentence of the gold standard ends at a byte offset.
 func SplitCases(text string, ends func(offset int) bool) ([]SplitCase, error) {
 	lx, err := loadLexicon()
 	if err != nil {
 		return nil, err
 	}
 	t := tokeniser{lexicon: lx}
-	t.run(text, 0, len(text))
 	var buf []byte
-	for i := range t.out {
-		buf = t.out[i].look(lx.names, buf, text[t.out[i].start:t.out[i].end])
-	}
 	var cases []SplitCase
-	var o opened
-	first := 0
-	g, ok := nextGap(text, t.out, 0)
-	for i := range t.out {
-		o.see(text, t.out, i)
-		if ok && g.last < i {
-			g, ok = nextGap(text, t.out, i)
+	var f [splitFeatures]uint32
+	blocks(&tightrope.Document{Text: text}, func(b block) {
+		t.out = t.out[:0]
+		t.run(text, b.start, b.end)
+		for i := range t.out {
+			buf = t.out[i].look(lx.names, buf, text[t.out[i].start:t.out[i].end])
 		}
-		end := ends(t.out[i].end)
-		if ok && g.last == i {
-			var f [splitFeatures]uint32
-			a := lx.around(text, t.out, first, g, o)
-			cases = append(cases, SplitCase{Rows: slices.Clone(a.rows(&f)), Ends: end})
-		}
-		if end {
-			first, o = i+1, opened{}
-		}
-	}
+		lx.eachGap(text, t.out, func(d decision) bool {
+			c := SplitCase{Marked: d.marked, Ends: ends(t.out[d.last].end)}
+			if d.marked {
+				a := lx.around(text, t.out, d.first, d.gap, d.o)
+				c.Rows = slices.Clone(a.rows(&f))
+				c.Sure = lx.sure(text, t.out, d.first, d.gap) != unsure
+			} else {
+				c.Rows = slices.Clone(lx.unmarkedRows(text, t.out, &d, &f))
+			}
+			cases = append(cases, c)
+			return c.Ends
+		})
+	})
 	return cases, nil
 }

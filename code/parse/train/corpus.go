@@ -22,13 +22,14 @@ var ErrNotFree = errors.New("licence does not allow a shipped model")
 
 // sentence is one sentence of a treebank, ready to learn from.
 type sentence struct {
-	tokens      []tightrope.Token
-	text        string
-	newDocument bool
-	class       []int // -1: outside the tag set
-	heads       []int // -1: root
-	labels      []int // 0: root
-	tagged      []int // predicted classes
+	tokens       []tightrope.Token
+	text         string
+	newDocument  bool
+	newParagraph bool
+	class        []int // -1: outside the tag set
+	heads        []int // -1: root
+	labels       []int // 0: root
+	tagged       []int // predicted classes
 }
 
 // corpus is the training text with what is counted in it.
@@ -105,6 +106,7 @@ func readTreebank(path string) ([]*sentence, fileRecord, error) {
 		x := &sentence{tokens: s.Words, text: s.Text}
 		for _, c := range s.Comments {
 			x.newDocument = x.newDocument || strings.HasPrefix(c, "# newdoc")
+			x.newParagraph = x.newParagraph || strings.HasPrefix(c, "# newpar") && !strings.HasPrefix(c, "# newpar_block")
 		}
 		normalise(x)
 		r.sentences++

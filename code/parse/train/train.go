@@ -18,7 +18,7 @@ import (
 // Options of a training run. Zero values stand for those of the shipped model.
 type Options struct {
 	Data     string // folder with ewt/ and gum_free/
-	Out      string // folder that gets english.model, train.lock and NOTICE
+	Out      string // folder that gets the models, train.lock and NOTICE
 	Seed     uint64
 	Workers  int          // at most this many trainings at one time; 0: 2
 	News     string       // folder with the news that the teachers parse; empty: none
@@ -125,6 +125,9 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 	if err := r.write(o.Out, "english.model", file); err != nil {
 		return nil, err
 	}
+	if m.Splitter, err = r.writeSplitter(c, &o); err != nil {
+		return nil, err
+	}
 	if r.Dev, err = evaluate("fast", m, nil, c); err != nil {
 		return nil, err
 	}
@@ -208,6 +211,23 @@ func (r *Result) write(dir, name string, data []byte) error {
 	return nil
 }
 
+// writeSplitter trains and writes the sentence splitter.
+func (r *Result) writeSplitter(c *corpus, o *Options) (parse.Splitter, error) {
+	o.say("training the sentence splitter")
+	t, err := learnSplits(c.train, o.Seed)
+	if err != nil {
+		return t, fmt.Errorf("train sentence splitter: %w", err)
+	}
+	file, err := parse.EncodeSplitter(t, notice(c))
+	if err != nil {
+		return t, err
+	}
+	if err := r.write(o.Out, "splitter.model", file); err != nil {
+		return t, err
+	}
+	return parse.DecodeSplitter(file)
+}
+
 // writeNet writes the network and returns its accuracy as written.
 func (r *Result) writeNet(dir string, n *parse.Net, m *parse.Model, c *corpus) ([]Figure, error) {
 	n.Notice = notice(c)
@@ -228,9 +248,6 @@ func (r *Result) writeNet(dir string, n *parse.Net, m *parse.Model, c *corpus) (
 func learn(ctx context.Context, c *corpus, o Options) (*parse.Model, error) {
 	m := &parse.Model{Classes: c.classes, Labels: c.labels}
 	var err error
-	if m.Splitter, err = learnSplits(c.train, o.Seed); err != nil {
-		return nil, fmt.Errorf("train sentence splitter: %w", err)
-	}
 	m.Lemmas = learnLemmas(c.train, c.classes)
 	o.say("tagging the training text by jackknife")
 	if err := jackknife(ctx, c.train, c.classes, o); err != nil {

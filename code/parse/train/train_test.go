@@ -160,7 +160,7 @@ func checkFiles(t *testing.T, out string, r *train.Result) {
 		}
 		files = append(files, file)
 	}
-	e, err := parse.New(parse.Options{Model: files[0], Net: files[1]})
+	e, err := parse.New(parse.Options{Model: files[0], Net: files[2]})
 	if err != nil {
 		t.Fatal(err)
 	}
