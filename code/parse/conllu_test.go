@@ -127,3 +127,49 @@ func TestConlluOut(t *testing.T) {
 		t.Errorf("no multi-word token or sent_id:\n%s", b.String())
 	}
 }
+
+// FuzzConllu reads anything, and holds that what is read is written so that it
+// is read again alike.
+func FuzzConllu(f *testing.F) {
+	f.Add("# text = They left.\n1\tThey\tthey\tPRON\tPRP\t_\t2\tnsubj\t_\t_\n2\tleft\tleave\tVERB\tVBD\t_\t0\troot\t_\tSpaceAfter=No\n3\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n")
+	f.Add("1-2\tdon't\t_\t_\t_\t_\t_\t_\t_\t_\n1\tdo\tdo\tAUX\tVB\t_\t0\troot\t_\t_\n2\tn't\tnot\tPART\tRB\t_\t1\tadvmod\t_\t_\n2.1\tgo\t_\t_\t_\t_\t_\t_\t_\t_\n")
+	f.Add("\ufeff# x\r\n1\ta\t_\t_\t_\t_\t_\t_\t_\t_\r\n")
+	f.Fuzz(func(t *testing.T, text string) {
+		var first []*parse.ConlluSentence
+		var out strings.Builder
+		for s, err := range parse.ReadCoNLLU(strings.NewReader(text)) {
+			if err != nil {
+				return
+			}
+			at := 0
+			for i := range s.Words {
+				w := &s.Words[i]
+				if w.Start < at || w.End > len(s.Text) || s.Text[w.Start:w.End] != w.Form || w.Head >= len(s.Words) || w.Head == i {
+					t.Fatalf("word %d at [%d,%d) of %q with head %d", i, w.Start, w.End, s.Text, w.Head)
+				}
+				at = w.End
+			}
+			if err := parse.WriteCoNLLU(&out, s); err != nil {
+				t.Fatal(err)
+			}
+			first = append(first, s)
+		}
+		n := 0
+		for s, err := range parse.ReadCoNLLU(strings.NewReader(out.String())) {
+			if err != nil {
+				t.Fatalf("%v in %q", err, out.String())
+			}
+			if n >= len(first) || len(s.Words) != len(first[n].Words) {
+				t.Fatalf("sentence %d is read otherwise from %q", n, out.String())
+			}
+			for i := range s.Words {
+				a, b := s.Words[i], first[n].Words[i]
+				// A head without a relation is none: it is not written.
+				if a.Form != b.Form || a.Head != b.Head && b.Deprel != "" || a.Deprel != b.Deprel || a.UPOS != b.UPOS {
+					t.Fatalf("word %d of sentence %d was %+v and is %+v", i, n, b, a)
+				}
+			}
+			n++
+		}
+	})
+}
