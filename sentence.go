@@ -1,5 +1,7 @@
 package tightrope
 
+import "strings"
+
 // Sentence is a stretch of a document's text with its tokens. Tokens tile the
 // sentence: they are in order, do not overlap, and leave out nothing but white
 // space. Heads form one tree with one root.
@@ -18,6 +20,7 @@ type Token struct {
 	Lemma      string
 	UPOS       string // Universal POS tag, "VERB"
 	XPOS       string // Penn Treebank tag, "VBD"
+	Feats      string // Universal features, "Number=Sing|Person=3"; "" for none
 	Deprel     string // Universal Dependencies relation with subtype, "nsubj:pass"
 	Head       int    // index in Tokens; -1 for the root
 	SpaceAfter bool   // white space follows
@@ -32,4 +35,15 @@ func (t *Token) Relation() string {
 		}
 	}
 	return t.Deprel
+}
+
+// Feature returns the value of a Universal feature of the word ("Past" for
+// "Tense"), "" if the word does not have it.
+func (t *Token) Feature(name string) string {
+	for pair := range strings.SplitSeq(t.Feats, "|") {
+		if value, ok := strings.CutPrefix(pair, name); ok && value != "" && value[0] == '=' {
+			return value[1:]
+		}
+	}
+	return ""
 }

@@ -14,8 +14,8 @@ import (
 )
 
 // ConlluSentence is one sentence of a CoNLL-U file. Words holds the syntactic
-// words with offsets in Text; Rows keeps what a word has beside (features,
-// enhanced dependencies, MISC) so that what is read is written back.
+// words with offsets in Text; Rows keeps what a word has beside (enhanced
+// dependencies, MISC) so that what is read is written back.
 type ConlluSentence struct {
 	Comments []string // lines with their "#", "# text" included, in order
 	Text     string   // of "# text", or put together from the words
@@ -26,7 +26,7 @@ type ConlluSentence struct {
 }
 
 // ConlluRow holds the columns of a word that Token has no field for.
-type ConlluRow struct{ Feats, Deps, Misc string }
+type ConlluRow struct{ Deps, Misc string }
 
 // ConlluRange is a multi-word token: words [First, Last) written as Form.
 type ConlluRange struct {
@@ -140,9 +140,9 @@ func (s *ConlluSentence) add(line string) error {
 		return fmt.Errorf("word %d has no form", id)
 	}
 	s.Words = append(s.Words, tightrope.Token{
-		Form: f[1], Lemma: blank(f[2]), UPOS: blank(f[3]), XPOS: blank(f[4]), Head: head - 1, Deprel: blank(f[7]),
+		Form: f[1], Lemma: blank(f[2]), UPOS: blank(f[3]), XPOS: blank(f[4]), Feats: blank(f[5]), Head: head - 1, Deprel: blank(f[7]),
 	})
-	s.Rows = append(s.Rows, ConlluRow{Feats: f[5], Deps: f[8], Misc: f[9]})
+	s.Rows = append(s.Rows, ConlluRow{Deps: f[8], Misc: f[9]})
 	return nil
 }
 
@@ -273,7 +273,7 @@ func (s *ConlluSentence) writeWord(b *strings.Builder, i int) {
 		head = strconv.Itoa(t.Head + 1)
 	}
 	columns := []string{
-		strconv.Itoa(i + 1), oneLine(t.Form), filled(oneLine(t.Lemma)), filled(t.UPOS), filled(t.XPOS), filled(row.Feats),
+		strconv.Itoa(i + 1), oneLine(t.Form), filled(oneLine(t.Lemma)), filled(t.UPOS), filled(t.XPOS), filled(t.Feats),
 		head, filled(t.Deprel), filled(row.Deps), filled(row.Misc),
 	}
 	b.WriteString(strings.Join(columns, "\t"))

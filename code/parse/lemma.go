@@ -149,10 +149,31 @@ func (e *Engine) lemma(s *scratch, form string, class uint8) string {
 	case kind == NumberLemma:
 		b = withoutCommas(b)
 	case kind == ProperLemma && e.lexicon.retitle(b):
+	case kind == CommonLemma && len(form) == 1 && isUpperByte(form[0]) && e.model.Classes[class].UPOS == "NOUN":
+		return form // "plan B"
+	case kind == CommonLemma && e.model.Classes[class].UPOS == "ADJ" && ofPeople(form):
+		return form // "Peruvian"
 	case HasEnding(form):
+		if c, ok := e.base(b, class); ok {
+			b = c
+			break
+		}
 		b = e.model.Lemmas.byRule(b, class)
 	}
 	return made(b, form, s.lemmas)
+}
+
+// ofPeople reports whether a word with one capital ends as words for peoples do.
+func ofPeople(form string) bool {
+	if len(form) < 6 || !isUpperByte(form[0]) || !isLowerByte(form[1]) {
+		return false
+	}
+	for _, ending := range []string{"ian", "ean", "ese"} {
+		if strings.HasSuffix(form, ending) {
+			return true
+		}
+	}
+	return false
 }
 
 // retitle writes a name of the list that is in capitals or small letters with
@@ -180,10 +201,14 @@ func (lx *lexicon) retitle(b []byte) bool {
 
 func isLowerByte(c byte) bool { return 'a' <= c && c <= 'z' }
 
+func isUpperByte(c byte) bool { return 'A' <= c && c <= 'Z' }
+
 // markLemma returns a mark with its typographic form undone where one mark has
 // several.
 func markLemma(form string) string {
 	switch form {
+	case "–":
+		return "-"
 	case "…":
 		return "..."
 	case "“", "”", "„", "``", "''", "«", "»":

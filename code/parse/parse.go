@@ -42,8 +42,11 @@ type Options struct {
 type Engine struct {
 	lexicon *lexicon
 	model   *Model
-	net     *netWeights       // nil: the fast engine
-	kinds   []LemmaKind       // by class
+	net     *netWeights     // nil: the fast engine
+	kinds   []LemmaKind     // by class
+	numbers map[Class]uint8 // of classes
+	forms   *morphology
+	bases   bases
 	listed  map[uint64]string // lemmas of the listed verbs and nouns
 	pool    sync.Pool
 }
@@ -97,15 +100,19 @@ func NewWithNet(m *Model, n *Net) (*Engine, error) {
 	if err != nil {
 		return nil, err
 	}
-	e := &Engine{lexicon: lx, model: m, listed: forms}
-	for _, c := range m.Classes {
+	e := &Engine{lexicon: lx, model: m, listed: forms, numbers: map[Class]uint8{}, bases: newBases(m.Classes)}
+	if e.forms, err = loadMorphology(m.Classes); err != nil {
+		return nil, err
+	}
+	for i, c := range m.Classes {
 		e.kinds = append(e.kinds, LemmaKindOf(c))
+		e.numbers[c] = uint8(i)
 	}
 	if n != nil {
 		if len(m.Labels) < 2 {
 			return nil, errors.New("a network needs a model with labels besides root")
 		}
-		e.net = newNetWeights(n, len(m.Classes), len(m.Labels))
+		e.net = newNetWeights(n, m)
 	}
 	e.pool.New = func() any { return newScratch(lx, m.Classes, e.net) }
 	return e, nil
@@ -133,13 +140,16 @@ func (e *Engine) Notice() string { return e.model.Notice }
 
 // scratch is what one call needs; it is reused.
 type scratch struct {
-	work   *Work
-	tok    tokeniser
-	lemmas map[string]string
-	buf    []byte
-	cuts   []sentenceCut
-	net    *netRun             // nil: the fast engine
-	queue  [][]tightrope.Token // sentences of the batch of net
+	work    *Work
+	tok     tokeniser
+	lemmas  map[string]string
+	forms   []form          // of the words of a sentence, until inflect
+	clauses []clause        // by word, in inflect
+	written map[form]string // forms as strings
+	buf     []byte
+	cuts    []sentenceCut
+	net     *netRun             // nil: the fast engine
+	queue   [][]tightrope.Token // sentences of the batch of net
 }
 
 type sentenceCut struct {
@@ -150,7 +160,8 @@ type sentenceCut struct {
 func newScratch(lx *lexicon, classes []Class, net *netWeights) *scratch {
 	s := &scratch{
 		work: newWork(lx, classes), tok: tokeniser{lexicon: lx}, lemmas: map[string]string{},
-		buf: make([]byte, 0, 4*maxWord),
+		written: map[form]string{},
+		buf:     make([]byte, 0, 4*maxWord),
 	}
 	if net != nil {
 		s.net = newNetRun(net)
@@ -211,7 +222,7 @@ func fill(tokens []tightrope.Token, text string, lexemes []lexeme) {
 }
 
 // Parse tags, lemmatises and parses a sentence whose tokens are given. It fills
-// UPOS, XPOS, Lemma, Head and Deprel and changes nothing else.
+// UPOS, XPOS, Feats, Lemma, Head and Deprel and changes nothing else.
 func (e *Engine) Parse(sentence *tightrope.Sentence) {
 	s := e.pool.Get().(*scratch)
 	defer e.pool.Put(s)
@@ -253,6 +264,7 @@ func (e *Engine) parse(s *scratch, tokens []tightrope.Token) {
 		e.fill(s, &tokens[i], w.Class(i), w.Head(i), w.Label(i))
 	}
 	possessors(tokens)
+	e.inflect(s, tokens)
 }
 
 // flush fills the tokens of the sentences that wait for the network.
@@ -267,6 +279,7 @@ func (e *Engine) flush(s *scratch) {
 			e.fill(s, &tokens[i], int(s.net.Tags[at]), int(s.net.Heads[at]), int(s.net.Labels[at]))
 			at++
 		}
+		e.inflect(s, tokens)
 	}
 	clear(s.queue)
 	s.queue = s.queue[:0]
@@ -278,4 +291,5 @@ func (e *Engine) fill(s *scratch, t *tightrope.Token, class, head, label int) {
 	t.UPOS, t.XPOS = c.UPOS, c.XPOS
 	t.Head, t.Deprel = head, e.model.Labels[label]
 	t.Lemma = e.lemma(s, t.Form, uint8(class))
+	s.forms = append(s.forms, e.forms.of(s.buf, t, uint8(class)))
 }
