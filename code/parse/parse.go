@@ -112,7 +112,7 @@ func NewWithNet(m *Model, n *Net) (*Engine, error) {
 		if len(m.Labels) < 2 {
 			return nil, errors.New("a network needs a model with labels besides root")
 		}
-		e.net = newNetWeights(n, m)
+		e.net = newNetWeights(n, len(m.Classes), len(m.Labels))
 	}
 	e.pool.New = func() any { return newScratch(lx, m.Classes, e.net) }
 	return e, nil
