@@ -40,6 +40,7 @@ func Report(ctx context.Context, w io.Writer, dataDir string) error {
 		func() error { return p.statements(ctx, coder, dataDir) },
 		func() error { return p.regression(ctx, coder, dataDir) },
 		func() error { return p.language(dataDir) },
+		func() error { return p.runningText(dataDir) },
 		func() error { return p.inflection(engine, dataDir) },
 		func() error { return p.times(engine, dates, dataDir) },
 	}
