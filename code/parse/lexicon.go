@@ -78,26 +78,7 @@ func loadLexicon() (*lexicon, error) {
 	if err != nil {
 		return nil, err
 	}
-	err = eachLine("lexicon/fused.txt", func(line string) (string, error) {
-		cut, before, limited := strings.Cut(line, " before ")
-		word := strings.ReplaceAll(cut, "|", "")
-		if word == cut {
-			return word, fmt.Errorf("%q is not cut", line)
-		}
-		var f fused
-		for part := range strings.SplitSeq(cut, "|") {
-			f.parts = append(f.parts, len(part))
-		}
-		if limited {
-			f.before = map[string]bool{}
-			for next := range strings.FieldsSeq(before) {
-				f.before[next] = true
-			}
-		}
-		lx.fused[word] = f
-		return word, nil
-	})
-	if err != nil {
+	if err = lx.loadFused(); err != nil {
 		return nil, err
 	}
 	kinds := map[string]uint32{"place": flagPlace, "given": flagGiven, "family": flagFamily, "people": flagPeople}
@@ -130,6 +111,29 @@ func loadLexicon() (*lexicon, error) {
 		}
 	}
 	return lx, nil
+}
+
+// loadFused reads the words written as one that are more.
+func (lx *lexicon) loadFused() error {
+	return eachLine("lexicon/fused.txt", func(line string) (string, error) {
+		cut, before, limited := strings.Cut(line, " before ")
+		word := strings.ReplaceAll(cut, "|", "")
+		if word == cut {
+			return word, fmt.Errorf("%q is not cut", line)
+		}
+		var f fused
+		for part := range strings.SplitSeq(cut, "|") {
+			f.parts = append(f.parts, len(part))
+		}
+		if limited {
+			f.before = map[string]bool{}
+			for next := range strings.FieldsSeq(before) {
+				f.before[next] = true
+			}
+		}
+		lx.fused[word] = f
+		return word, nil
+	})
 }
 
 // eachLine calls f with every line of an embedded list, comments and empty

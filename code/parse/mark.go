@@ -15,16 +15,7 @@ func (t *tokeniser) mark(a, i, j, b int, r rune) int {
 	}
 	switch r {
 	case '.':
-		if isDigit(next) && i == a {
-			return t.wordEnd(j, b)
-		}
-		if next == '?' || next == '!' {
-			return t.shoutEnd(j, b) // ".?"
-		}
-		if k := t.lettersEnd(j, b); i > a && k-j >= 3 && k-j < len(t.fold) && t.endings[string(t.lower(j, k))] {
-			return k // "(draft).doc"
-		}
-		return t.sameEnd(i, j, b)
+		return t.dotEnd(a, i, j, b, next)
 	case '!', '?':
 		return t.shoutEnd(j, b)
 	case '\'', '’', '‘', 'ʼ':
@@ -58,6 +49,20 @@ func (t *tokeniser) mark(a, i, j, b int, r rune) int {
 		}
 	}
 	return j
+}
+
+// dotEnd returns the end of the token of a full stop that belongs to no word.
+func (t *tokeniser) dotEnd(a, i, j, b int, next rune) int {
+	switch {
+	case isDigit(next) && i == a:
+		return t.wordEnd(j, b) // .5
+	case next == '?' || next == '!':
+		return t.shoutEnd(j, b) // ".?"
+	}
+	if k := t.lettersEnd(j, b); i > a && k-j >= 3 && k-j < len(t.fold) && t.endings[string(t.lower(j, k))] {
+		return k // "(draft).doc"
+	}
+	return t.sameEnd(i, j, b)
 }
 
 // lettersEnd returns the end of the ASCII letters and digits from j.

@@ -170,20 +170,14 @@ func (t *tokeniser) wordEnd(i, b int) int {
 			prev = r
 			continue
 		}
-		next, _ := utf8.DecodeRuneInString(t.text[i+n : b])
-		if i+n >= b {
-			next = 0
+		next := rune(0)
+		if i+n < b {
+			next, _ = utf8.DecodeRuneInString(t.text[i+n : b])
 		}
-		if r == '$' && i-start <= 3 && isCapitals(t.text[start:i]) && (next == 0 || isDigit(next)) {
-			return i + n
+		if end := t.endedBy(start, i, i+n, b, r, next); end > 0 {
+			return end
 		}
-		if r == '.' && !inWord(next) {
-			return t.stopEnd(start, i, b)
-		}
-		if r == '-' && i+n == b && (start == 0 || isSpaceByte(t.text[start-1])) && isBroken(t.text[start:i]) {
-			return b
-		}
-		if !inWord(next) || !t.joins(start, piece, i, b, prev, r, next) {
+		if !t.joins(start, piece, i, b, prev, r, next) {
 			if r == '.' {
 				return t.stopEnd(start, i, b)
 			}
@@ -194,6 +188,22 @@ func (t *tokeniser) wordEnd(i, b int) int {
 			piece = i
 		}
 		prev = r
+	}
+	return i
+}
+
+// endedBy returns the end of the word text[start:i] where mark r at text[i:j]
+// ends it whatever it is, 0 where that hangs on the word.
+func (t *tokeniser) endedBy(start, i, j, b int, r, next rune) int {
+	switch {
+	case r == '$' && i-start <= 3 && isCapitals(t.text[start:i]) && (next == 0 || isDigit(next)):
+		return j // US$
+	case r == '-' && j == b && (start == 0 || isSpaceByte(t.text[start-1])) && isBroken(t.text[start:i]):
+		return b
+	case inWord(next):
+		return 0
+	case r == '.':
+		return t.stopEnd(start, i, b)
 	}
 	return i
 }

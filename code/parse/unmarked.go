@@ -139,11 +139,8 @@ func isAddress(s string) bool {
 // isBreak reports whether a token is an address, a face or a mark that may
 // stand between sentences.
 func isBreak(text string, l *lexeme) bool {
-	switch wordKindOf(text, l) {
-	case kindAddress, kindColon, kindCloser, kindRule, kindMark:
-		return true
-	}
-	return false
+	k := wordKindOf(text, l)
+	return k == kindAddress || k == kindColon || k == kindCloser || k == kindRule || k == kindMark
 }
 
 // bucket makes a number of words a small one.
@@ -177,8 +174,25 @@ func (lx *lexicon) endsUnmarked(table *Splitter, text string, lexemes []lexeme, 
 	return table.decides(lx.unmarkedRows(text, lexemes, d, &f))
 }
 
-// unmarkedRows fills f with the rows of a gap without a mark.
-func (lx *lexicon) unmarkedRows(text string, lexemes []lexeme, d *decision, f *[splitFeatures]uint32) []uint32 {
+// beside is what the splitter sees of a gap without a mark: three words before
+// it and three behind, and where it lies.
+type beside struct {
+	p3, p2, p, q, q2, q3 *lexeme
+	first                *lexeme // of the sentence
+
+	past, room       uint64 // buckets of the words since the sentence began, and up to the next mark
+	before, after    uint64 // words with capitals on both sides
+	starts           uint64 // what the list of words near a full stop says of q
+	kinds            uint64 // letterKinds of p and q
+	state, style     uint64
+	sides            uint64 // wordKinds of p and q
+	kind2, nextKind2 uint64 // wordKinds of p2 and q2
+	firstKind        uint64 // wordKind of first
+	plain            bool   // between plain words of a block that ends with a mark
+	spaces           uint8
+}
+
+func (lx *lexicon) beside(text string, lexemes []lexeme, d *decision) beside {
 	at := func(i int) *lexeme {
 		if i < d.first || i >= len(lexemes) {
 			return &lx.none
@@ -186,20 +200,42 @@ func (lx *lexicon) unmarkedRows(text string, lexemes []lexeme, d *decision, f *[
 		return &lexemes[i]
 	}
 	i := d.last
-	p3, p2, p, q, q2, q3 := at(i-2), at(i-1), at(i), at(i+1), at(i+2), at(i+3)
-	past, room := bucket(i-d.first), bucket(d.next-i)
-	if d.ended {
-		room |= 16
+	b := beside{
+		p3: at(i - 2), p2: at(i - 1), p: at(i), q: at(i + 1), q2: at(i + 2), q3: at(i + 3), first: at(d.first),
+		past: bucket(i - d.first), room: bucket(d.next - i),
+		before: capitals(lexemes, i, -1), after: capitals(lexemes, i+1, 1),
+		state: uint64(min(d.o.brackets, 1))<<1 | uint64(d.o.quotes),
+		style: d.style, spaces: lexemes[i].spaces,
 	}
-	before, after := capitals(lexemes, i, -1), capitals(lexemes, i+1, 1)
-	starts := uint64(lx.stops[text[q.start:q.end]])
-	kinds := two(letterKind(text, p), letterKind(text, q))
-	state := uint64(min(d.o.brackets, 1))<<1 | uint64(d.o.quotes)
-	sp2, sp, sq, sq2 := uint64(wordKindOf(text, p2)), uint64(wordKindOf(text, p)), uint64(wordKindOf(text, q)), uint64(wordKindOf(text, q2))
+	if d.ended {
+		b.room |= 16
+	}
+	b.starts = uint64(lx.stops[text[b.q.start:b.q.end]])
+	b.kinds = two(letterKind(text, b.p), letterKind(text, b.q))
+	sp, sq := wordKindOf(text, b.p), wordKindOf(text, b.q)
+	b.sides = uint64(sp)<<8 | uint64(sq)
+	b.kind2, b.nextKind2 = uint64(wordKindOf(text, b.p2)), uint64(wordKindOf(text, b.q2))
+	b.firstKind = uint64(wordKindOf(text, b.first))
+	b.plain = d.style&16 != 0 && sp >= kindLetter && sq >= kindLetter
+	return b
+}
+
+// unmarkedRows fills f with the rows of a gap without a mark.
+func (lx *lexicon) unmarkedRows(text string, lexemes []lexeme, d *decision, f *[splitFeatures]uint32) []uint32 {
+	b := lx.beside(text, lexemes, d)
 	f[0] = UnmarkedBias
-	if d.style&16 != 0 && sp >= uint64(kindLetter) && sq >= uint64(kindLetter) {
+	if b.plain {
 		f[0] = PlainBias
 	}
+	b.wordRows(f)
+	b.placeRows(f)
+	b.kindRows(f)
+	return f[:47]
+}
+
+// wordRows looks at the words on both sides.
+func (b *beside) wordRows(f *[splitFeatures]uint32) {
+	p2, p, q, q2 := b.p2, b.p, b.q, b.q2
 	f[1] = splitRow(101, uint64(p.low), 0)
 	f[2] = splitRow(102, uint64(q.form), 0)
 	f[3] = splitRow(103, two(p.low, q.low), 0)
@@ -212,40 +248,47 @@ func (lx *lexicon) unmarkedRows(text string, lexemes []lexeme, d *decision, f *[
 	f[10] = splitRow(110, two(q.form, q2.shape), 0)
 	f[11] = splitRow(111, two(p2.low, p.low), 0)
 	f[12] = splitRow(112, two(p2.shape, p.shape), two(q.shape, q2.shape))
-	f[13] = splitRow(113, past, kinds)
-	f[14] = splitRow(114, room, kinds)
-	f[15] = splitRow(115, past<<8|room, 0)
-	f[16] = splitRow(116, past, uint64(q.form))
-	f[17] = splitRow(117, room, uint64(p.low))
-	f[18] = splitRow(118, state, kinds)
-	f[19] = splitRow(119, before<<8|after, starts)
-	f[20] = splitRow(120, before<<8|after, past<<8|room)
-	f[21] = splitRow(121, starts, uint64(p.shape))
-	f[22] = splitRow(122, starts, uint64(p.low))
 	f[23] = splitRow(123, uint64(q2.low), uint64(q.shape))
-	f[24] = splitRow(124, two(q2.shape, q3.shape), uint64(q.shape))
-	f[25] = splitRow(125, two(p3.shape, p2.shape), uint64(p.shape))
-	f[26] = splitRow(126, uint64(lexemes[i].spaces), kinds)
+	f[24] = splitRow(124, two(q2.shape, b.q3.shape), uint64(q.shape))
+	f[25] = splitRow(125, two(b.p3.shape, p2.shape), uint64(p.shape))
 	f[27] = splitRow(127, uint64(p.s3), uint64(q.shape))
 	f[28] = splitRow(128, uint64(p.flags), uint64(q.flags))
-	f[29] = splitRow(129, uint64(q.low), two(q2.low, q3.low))
-	f[30] = splitRow(130, starts, before<<8|room)
-	f[31] = splitRow(131, uint64(p.low), past)
+	f[29] = splitRow(129, uint64(q.low), two(q2.low, b.q3.low))
 	f[32] = splitRow(132, uint64(p.s2), two(q.s2, q.shape))
-	f[33] = splitRow(133, state, past<<8|room)
-	f[34] = splitRow(134, d.style, two(p.shape, q.shape))
-	f[35] = splitRow(135, d.style, past<<8|room)
-	f[36] = splitRow(136, d.style, before<<8|after)
-	f[37] = splitRow(137, uint64(at(d.first).low), uint64(q.shape))
-	f[38] = splitRow(138, uint64(at(d.first).shape), two(p.shape, q.shape))
-	sides := sp<<8 | sq
-	f[39] = splitRow(140, sides, 0)
-	f[40] = splitRow(141, sp2<<16|sides, 0)
-	f[41] = splitRow(142, sides, sq2)
-	f[42] = splitRow(143, sp2<<16|sides, sq2)
-	f[43] = splitRow(144, sides, past<<8|d.style)
-	f[44] = splitRow(145, sides, room<<8|d.style)
-	f[45] = splitRow(146, sides, past<<8|room)
-	f[46] = splitRow(147, sides, uint64(wordKindOf(text, at(d.first))))
-	return f[:47]
+	f[37] = splitRow(137, uint64(b.first.low), uint64(q.shape))
+	f[38] = splitRow(138, uint64(b.first.shape), two(p.shape, q.shape))
+}
+
+// placeRows looks at where the gap lies in its sentence and its block.
+func (b *beside) placeRows(f *[splitFeatures]uint32) {
+	p, q, place, capital := b.p, b.q, b.past<<8|b.room, b.before<<8|b.after
+	f[13] = splitRow(113, b.past, b.kinds)
+	f[14] = splitRow(114, b.room, b.kinds)
+	f[15] = splitRow(115, place, 0)
+	f[16] = splitRow(116, b.past, uint64(q.form))
+	f[17] = splitRow(117, b.room, uint64(p.low))
+	f[18] = splitRow(118, b.state, b.kinds)
+	f[19] = splitRow(119, capital, b.starts)
+	f[20] = splitRow(120, capital, place)
+	f[21] = splitRow(121, b.starts, uint64(p.shape))
+	f[22] = splitRow(122, b.starts, uint64(p.low))
+	f[26] = splitRow(126, uint64(b.spaces), b.kinds)
+	f[30] = splitRow(130, b.starts, b.before<<8|b.room)
+	f[31] = splitRow(131, uint64(p.low), b.past)
+	f[33] = splitRow(133, b.state, place)
+	f[34] = splitRow(134, b.style, two(p.shape, q.shape))
+	f[35] = splitRow(135, b.style, place)
+	f[36] = splitRow(136, b.style, capital)
+}
+
+// kindRows looks at coarse kinds of the words.
+func (b *beside) kindRows(f *[splitFeatures]uint32) {
+	f[39] = splitRow(140, b.sides, 0)
+	f[40] = splitRow(141, b.kind2<<16|b.sides, 0)
+	f[41] = splitRow(142, b.sides, b.nextKind2)
+	f[42] = splitRow(143, b.kind2<<16|b.sides, b.nextKind2)
+	f[43] = splitRow(144, b.sides, b.past<<8|b.style)
+	f[44] = splitRow(145, b.sides, b.room<<8|b.style)
+	f[45] = splitRow(146, b.sides, b.past<<8|b.room)
+	f[46] = splitRow(147, b.sides, b.firstKind)
 }
