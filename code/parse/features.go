@@ -1,7 +1,7 @@
 package parse
 
 // moveFeatures is the number of features that choose a move.
-const moveFeatures = 108
+const moveFeatures = 128
 
 // farthest is the value at which distances are cut.
 const farthest = 6
@@ -41,6 +41,7 @@ func (w *Work) MoveRows(bits int) []uint32 {
 	w.shapeRows(f, s, s0, s1, b0)
 	w.functionRows(f, s, s0, s1, b0, b1)
 	w.frameRows(f, s, s0, s1, b0, b1, b2)
+	w.roleMoveRows(f, s, s0, s1, b0, b1)
 	return f[:]
 }
 

@@ -1,7 +1,7 @@
 package parse
 
 // labelFeatures is the number of features that choose a label.
-const labelFeatures = 39
+const labelFeatures = 46
 
 // LabelRows returns the rows of a table of 1<<bits rows that hold the weights of
 // the labels of the arc from head to dep. The slice is valid until the next call.
@@ -14,6 +14,7 @@ func (w *Work) LabelRows(head, dep int32, bits int) []uint32 {
 	}
 	w.wordRows(f, s, head, dep, dir)
 	w.treeRows(f, s, head, dep, dir)
+	w.roleLabelRows(f, s, head, dep, dir)
 	return f[:]
 }
 

@@ -14,6 +14,7 @@ const (
 	TagWidth   = 64
 	MoveWidth  = 2 // Left and Right as against Shift
 	LabelWidth = 64
+	RoleWidth  = 64
 )
 
 // Table holds the weights of a linear model in rows found by hashing. Weights
@@ -39,6 +40,8 @@ type Model struct {
 	Classes  []Class  // at most TagWidth
 	Labels   []string // at most LabelWidth, full relations
 	Tagger   Table    // TagWidth
+	Retagger Table    // TagWidth
+	Roles    Table    // RoleWidth
 	Mover    Table    // MoveWidth
 	Labeller Table    // LabelWidth
 	Splitter Splitter // of a file of its own
@@ -69,7 +72,7 @@ func (m *Model) validate() error {
 		name  string
 		table Table
 		width int
-	}{{"tagger", m.Tagger, TagWidth}, {"mover", m.Mover, MoveWidth}, {"labeller", m.Labeller, LabelWidth}} {
+	}{{"tagger", m.Tagger, TagWidth}, {"retagger", m.Retagger, TagWidth}, {"roles", m.Roles, RoleWidth}, {"mover", m.Mover, MoveWidth}, {"labeller", m.Labeller, LabelWidth}} {
 		if t.table.Width != t.width || t.table.Bits < 1 || t.table.Bits > 26 || len(t.table.Weights) != t.width<<t.table.Bits {
 			return fmt.Errorf("%s table has the wrong size", t.name)
 		}

@@ -151,8 +151,7 @@ const featureVersion = 1
 // featureSet names the features that the code has: weights learnt with others
 // would be read from the wrong rows.
 func featureSet() string {
-	// The splits are those of files that had a splitter in them; it has its own now.
-	return fmt.Sprintf("%d: %d tags, %d moves, %d labels, 30 splits", featureVersion, tagFeatures, moveFeatures, labelFeatures)
+	return fmt.Sprintf("%d: %d tags, %d retags, %d roles, %d moves, %d labels", featureVersion, tagFeatures, retagFeatures, roleFeatures, moveFeatures, labelFeatures)
 }
 
 func (m *Model) sections() []section {
@@ -170,6 +169,8 @@ func (m *Model) sections() []section {
 		{"classes", []byte(classes.String())},
 		{"labels", []byte(labels.String())},
 		{"tagger", m.Tagger.plain()},
+		{"retagger", m.Retagger.plain()},
+		{"roles", m.Roles.plain()},
 		{"mover", m.Mover.plain()},
 		{"labeller", m.Labeller.plain()},
 		{"lemmas", m.Lemmas.wordLines()},
@@ -194,7 +195,10 @@ func (m *Model) fromSections(s map[string][]byte) error {
 		name  string
 		table *Table
 		width int
-	}{{"tagger", &m.Tagger, TagWidth}, {"mover", &m.Mover, MoveWidth}, {"labeller", &m.Labeller, LabelWidth}} {
+	}{
+		{"tagger", &m.Tagger, TagWidth}, {"retagger", &m.Retagger, TagWidth}, {"roles", &m.Roles, RoleWidth},
+		{"mover", &m.Mover, MoveWidth}, {"labeller", &m.Labeller, LabelWidth},
+	} {
 		if *t.table, err = tableOf(s[t.name], t.width); err != nil {
 			return fmt.Errorf("section %s: %w", t.name, err)
 		}

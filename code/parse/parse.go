@@ -259,6 +259,8 @@ func (e *Engine) parse(s *scratch, tokens []tightrope.Token) {
 		}
 		return
 	}
+	m.Retag(w)
+	m.FindRoles(w)
 	m.Attach(w)
 	for i := range tokens {
 		e.fill(s, &tokens[i], w.Class(i), w.Head(i), w.Label(i))

@@ -27,12 +27,16 @@ type Work struct {
 	// counts holds by node how many words of each coarse kind stand before it.
 	counts [][coarseKinds]uint16
 	state
-	tagRows   [tagFeatures]uint32
-	moveRows  [moveFeatures]uint32
-	labelRows [labelFeatures]uint32
-	buf       []byte
-	names     map[string]uint32
-	acronyms  map[string]bool
+	tagRows          [tagFeatures]uint32
+	retagRows        [retagFeatures]uint32
+	roleRows         [roleFeatures]uint32
+	roles            []uint32 // role + 1 by node
+	verbs, nextVerbs []int32  // nearest verb before and behind, by node
+	moveRows         [moveFeatures]uint32
+	labelRows        [labelFeatures]uint32
+	buf              []byte
+	names            map[string]uint32
+	acronyms         map[string]bool
 
 	openQuote, closeQuote attributes
 
@@ -111,6 +115,8 @@ func (w *Work) grow(n int) {
 	n += n / 2
 	w.words = make([]attributes, n)
 	w.tags = make([]uint32, n)
+	w.roles = make([]uint32, n)
+	w.verbs, w.nextVerbs = make([]int32, n), make([]int32, n)
 	w.counts = make([][coarseKinds]uint16, n)
 	w.state.grow(n)
 }
@@ -133,6 +139,14 @@ func (w *Work) named(i, class int) int {
 	case noName:
 	}
 	return class
+}
+
+// AppendClasses appends the classes of all words.
+func (w *Work) AppendClasses(classes []int) []int {
+	for i := range w.n {
+		classes = append(classes, w.Class(i))
+	}
+	return classes
 }
 
 // Class returns the class of word i.
@@ -242,6 +256,7 @@ func (w *Work) frame(n int) {
 	w.words[firstNode+n] = padEnd
 	w.words[firstNode+n+1] = padEnd
 	clear(w.tags[:n+firstNode+2])
+	clear(w.roles[:n+firstNode+2])
 	w.tags[rootNode] = tagStart
 	w.tags[firstNode+n] = tagEnd
 	w.tags[firstNode+n+1] = tagEnd

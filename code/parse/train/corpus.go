@@ -30,11 +30,16 @@ type sentence struct {
 	heads        []int // -1: root
 	labels       []int // 0: root
 	tagged       []int // predicted classes
+	retagged     []int // predicted classes, with what follows seen
+	role         []int // -1: outside the set
+	found        []int // predicted roles
+	silver       bool  // parsed by a teacher, not by people
 }
 
 // corpus is the training text with what is counted in it.
 type corpus struct {
 	train   []*sentence
+	silver  []*sentence // parsed by a teacher; the fast engine learns from them too
 	dev     []devSet
 	classes []parse.Class
 	labels  []string
@@ -193,41 +198,37 @@ func (c *corpus) number() {
 		labelOf[k] = i
 	}
 	for _, s := range c.train {
-		for i := range s.tokens {
-			t := &s.tokens[i]
-			k, ok := classOf[parse.Class{UPOS: t.UPOS, XPOS: t.XPOS}]
-			if !ok {
-				k = -1
-			}
-			s.class = append(s.class, k)
-			s.heads = append(s.heads, t.Head)
-			s.labels = append(s.labels, labelOf[t.Deprel])
-		}
+		s.number(classOf, labelOf)
 	}
 }
 
-// trees returns the training sentences whose trees can be learnt: complete,
-// with one root, and projective.
-func (c *corpus) trees() []*sentence {
-	var out []*sentence
-	for _, s := range c.train {
-		if projective(s.heads) {
-			out = append(out, s)
+// number gives every word the numbers of its class, head and label.
+func (s *sentence) number(classes map[parse.Class]int, labels map[string]int) {
+	for i := range s.tokens {
+		t := &s.tokens[i]
+		k, ok := classes[parse.Class{UPOS: t.UPOS, XPOS: t.XPOS}]
+		if !ok {
+			k = -1
 		}
+		s.class = append(s.class, k)
+		s.heads = append(s.heads, t.Head)
+		s.labels = append(s.labels, labels[t.Deprel])
 	}
-	return out
 }
 
-// projective reports whether no two arcs cross, the root standing before the
-// first word.
-func projective(heads []int) bool {
-	for d, h := range heads {
-		a, b := min(d, h), max(d, h)
-		for k := a + 1; k < b; k++ {
-			if heads[k] < a || heads[k] > b {
-				return false
-			}
-		}
+// addSilver adds sentences that a teacher tagged and parsed, in the classes and
+// labels of the treebanks.
+func (c *corpus) addSilver(parsed []tightrope.Sentence) {
+	classes, labels := map[parse.Class]int{}, map[string]int{}
+	for i, k := range c.classes {
+		classes[k] = i
 	}
-	return true
+	for i, k := range c.labels {
+		labels[k] = i
+	}
+	for i := range parsed {
+		s := &sentence{tokens: parsed[i].Tokens, silver: true}
+		s.number(classes, labels)
+		c.silver = append(c.silver, s)
+	}
 }

@@ -11,9 +11,9 @@ func manifest(c *corpus, news []fileRecord, o Options) string {
 	var b strings.Builder
 	b.WriteString("# What the models were trained from. One record a line, fields separated by tabs.\n")
 	fmt.Fprintf(&b, "option\tseed\t%d\n", o.Seed)
-	fmt.Fprintf(&b, "option\tbits\ttagger=%d mover=%d labeller=%d\n", o.TaggerBits, o.MoverBits, o.LabellerBits)
-	fmt.Fprintf(&b, "option\tepochs\ttagger=%d parser=%d\n", o.TaggerEpochs, o.ParserEpochs)
-	fmt.Fprintf(&b, "option\tdropout\ttagger=%g parser=%g\n", tagDropout, parseDropout)
+	fmt.Fprintf(&b, "option\tbits\ttagger=%d role=%d mover=%d labeller=%d\n", o.TaggerBits, o.RoleBits, o.MoverBits, o.LabellerBits)
+	fmt.Fprintf(&b, "option\tepochs\ttagger=%d role=%d parser=%d\n", o.TaggerEpochs, o.RoleEpochs, o.ParserEpochs)
+	fmt.Fprintf(&b, "option\tdropout\ttagger=%g role=%g parser=%g\n", tagDropout, roleDropout, parseDropout)
 	fmt.Fprintf(&b, "option\tparsers\t%d\n", o.ParserCount)
 	if news != nil {
 		fmt.Fprintf(&b, "option\tnetwork\t%s\n", o.Student.line())

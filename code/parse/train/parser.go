@@ -46,6 +46,9 @@ func learnTrees(ctx context.Context, sentences []*sentence, classes []parse.Clas
 			if err := ctx.Err(); err != nil {
 				return nil, nil, err
 			}
+			if sentences[k].silver && l.rng.Float64() >= o.SilverShare {
+				continue
+			}
 			w, n := l.sentence(sentences[k], epoch > 0)
 			wrong += w
 			steps += n
@@ -59,8 +62,9 @@ func learnTrees(ctx context.Context, sentences []*sentence, classes []parse.Clas
 func (l *parserLearner) sentence(s *sentence, explore bool) (wrong, steps int) {
 	w := l.work
 	w.Load(s.tokens)
-	for i, c := range s.tagged {
-		w.SetTag(i, c)
+	setTags(w, s)
+	for i, r := range s.found {
+		w.SetRole(i, r)
 	}
 	w.Start()
 	for !w.Done() {

@@ -2,43 +2,19 @@ package train
 
 import (
 	"context"
-	"math/rand/v2"
 
 	"tightrope/code/parse"
 )
 
-// learnTags trains the tagger on sentences and returns its averaged weights.
-func learnTags(ctx context.Context, sentences []*sentence, classes []parse.Class, o Options, epochs int, seed uint64) ([]float32, error) {
-	t := newWeights(o.TaggerBits, parse.TagWidth)
-	w, err := parse.NewWork(classes)
-	if err != nil {
-		return nil, err
+// tagging is the first tagger's lesson.
+func tagging(o Options, classes int) *sequence {
+	return &sequence{
+		bits: o.TaggerBits, columns: classes, epochs: o.TaggerEpochs, dropout: tagDropout, seed: o.Seed, stream: 1,
+		start: func(*parse.Work, *sentence) {},
+		rows:  func(w *parse.Work, i int) []uint32 { return w.TagRows(i, o.TaggerBits) },
+		set:   (*parse.Work).SetTag,
+		gold:  func(s *sentence) []int { return s.class },
 	}
-	rng := rand.New(rand.NewPCG(seed, 1))
-	var scores [parse.TagWidth]float32
-	drop := dropout{share: tagDropout, rng: rng}
-	order := rng.Perm(len(sentences))
-	for range epochs {
-		rng.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
-		for _, k := range order {
-			if err := ctx.Err(); err != nil {
-				return nil, err
-			}
-			s := sentences[k]
-			w.Load(s.tokens)
-			for i, gold := range s.class {
-				t.now++
-				rows := drop.thin(w.TagRows(i, o.TaggerBits))
-				t.score(rows, scores[:])
-				got := argmax(scores[:], len(classes))
-				if gold >= 0 && got != gold {
-					t.update(rows, gold, got)
-				}
-				w.SetTag(i, got)
-			}
-		}
-	}
-	return t.average(), nil
 }
 
 // tagWith tags sentences with averaged weights; the classes go to s.tagged.
@@ -51,10 +27,7 @@ func tagWith(table *parse.Table, classes []parse.Class, sentences []*sentence) e
 	for _, s := range sentences {
 		w.Load(s.tokens)
 		m.Tag(w)
-		s.tagged = s.tagged[:0]
-		for i := range s.tokens {
-			s.tagged = append(s.tagged, w.Class(i))
-		}
+		s.tagged = w.AppendClasses(s.tagged[:0])
 	}
 	return nil
 }
@@ -62,21 +35,54 @@ func tagWith(table *parse.Table, classes []parse.Class, sentences []*sentence) e
 // jackknife tags every training sentence with a tagger that has not seen it,
 // so that the parser learns from tags as wrong as those it will get.
 func jackknife(ctx context.Context, sentences []*sentence, classes []parse.Class, o Options) error {
-	const folds = 4
-	return parallel(o.Workers, folds, func(fold int) error {
-		var in, out []*sentence
-		for i, s := range sentences {
-			if i%folds == fold {
-				out = append(out, s)
-			} else {
-				in = append(in, s)
-			}
-		}
-		w, err := learnTags(ctx, in, classes, o, max(1, o.TaggerEpochs-2), o.Seed+uint64(fold)+100)
+	return tagging(o, len(classes)).jackknife(ctx, sentences, classes, o, func(t *parse.Table, part []*sentence) error {
+		return tagWith(t, classes, part)
+	})
+}
+
+// retagging is the second tagger's lesson, on sentences tagged once.
+func retagging(o Options, classes int) *sequence {
+	return &sequence{
+		bits: o.TaggerBits, columns: classes, epochs: o.TaggerEpochs, dropout: tagDropout, seed: o.Seed, stream: 4,
+		start: setTags,
+		rows:  func(w *parse.Work, i int) []uint32 { return w.RetagRows(i, o.TaggerBits) },
+		set:   (*parse.Work).SetTag,
+		gold:  func(s *sentence) []int { return s.class },
+	}
+}
+
+// learnRetagger trains the second tagger and tags the sentences again, by
+// jackknife.
+func learnRetagger(ctx context.Context, m *parse.Model, sentences []*sentence, o Options) error {
+	q := retagging(o, len(m.Classes))
+	err := q.jackknife(ctx, sentences, m.Classes, o, func(t *parse.Table, part []*sentence) error {
+		part1 := parse.Model{Classes: m.Classes, Retagger: *t}
+		w, err := parse.NewWork(m.Classes)
 		if err != nil {
 			return err
 		}
-		table := quantise(w, o.TaggerBits, parse.TagWidth, largest(w, clipShare))
-		return tagWith(&table, classes, out)
+		for _, s := range part {
+			w.Load(s.tokens)
+			setTags(w, s)
+			part1.Retag(w)
+			s.retagged = w.AppendClasses(s.retagged[:0])
+		}
+		return nil
 	})
+	if err != nil {
+		return err
+	}
+	if m.Retagger, err = q.learn(ctx, sentences, m.Classes, o.SilverShare); err != nil {
+		return err
+	}
+	for _, s := range sentences {
+		s.tagged = s.retagged
+	}
+	return nil
+}
+
+func setTags(w *parse.Work, s *sentence) {
+	for i, c := range s.tagged {
+		w.SetTag(i, c)
+	}
 }

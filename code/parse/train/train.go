@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 
 	"tightrope"
@@ -28,16 +29,21 @@ type Options struct {
 
 	Teacher, Student NetOptions // zero: those of the shipped network
 
-	TaggerBits, MoverBits, LabellerBits     int // rows of the tables, as powers of two
-	TaggerEpochs, ParserEpochs, ParserCount int // ParserCount parsers are trained and averaged
+	TaggerBits, RoleBits, MoverBits, LabellerBits       int // rows of the tables, as powers of two
+	TaggerEpochs, RoleEpochs, ParserEpochs, ParserCount int // ParserCount parsers are trained and averaged
+	// SilverShare is the share of the sentences parsed by a teacher that an epoch
+	// of the fast engine visits, drawn anew each time.
+	SilverShare float64
 }
 
 // Defaults of Options.
 const (
 	taggerBits   = 18
+	roleBits     = 17
 	moverBits    = 21
 	labellerBits = 17
 	taggerEpochs = 12
+	roleEpochs   = 6
 	parserEpochs = 15
 	parserCount  = 3
 )
@@ -45,6 +51,7 @@ const (
 // Shares of features left out while learning, found on the development sets.
 const (
 	tagDropout   = 0.3
+	roleDropout  = 0.3
 	parseDropout = 0.2
 )
 
@@ -58,9 +65,11 @@ func (o *Options) fill() {
 	}{
 		{&o.Workers, 2},
 		{&o.TaggerBits, taggerBits},
+		{&o.RoleBits, roleBits},
 		{&o.MoverBits, moverBits},
 		{&o.LabellerBits, labellerBits},
 		{&o.TaggerEpochs, taggerEpochs},
+		{&o.RoleEpochs, roleEpochs},
 		{&o.ParserEpochs, parserEpochs},
 		{&o.ParserCount, parserCount},
 	} {
@@ -152,7 +161,8 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 
 // key names all that the fast engine's model is made from.
 func (o *Options) key(c *corpus) string {
-	return fmt.Sprintf("%+v %d %d %d %d %d %d %d", c.files, o.Seed, o.TaggerBits, o.MoverBits, o.LabellerBits, o.TaggerEpochs, o.ParserEpochs, o.ParserCount)
+	return fmt.Sprintf("%+v %d %d %d %d %d %d %d %d %d %g %d", c.files, o.Seed, o.TaggerBits, o.RoleBits, o.MoverBits, o.LabellerBits,
+		o.TaggerEpochs, o.RoleEpochs, o.ParserEpochs, o.ParserCount, o.SilverShare, len(c.silver))
 }
 
 func makeFast(ctx context.Context, c *corpus, o Options) ([]byte, error) {
@@ -253,20 +263,29 @@ func learn(ctx context.Context, c *corpus, o Options) (*parse.Model, error) {
 	if err := jackknife(ctx, c.train, c.classes, o); err != nil {
 		return nil, fmt.Errorf("tag training text: %w", err)
 	}
-	var tagWeights []float32
+	if m.Tagger, err = tagging(o, len(c.classes)).learn(ctx, c.train, c.classes, 0); err != nil {
+		return nil, fmt.Errorf("train tagger: %w", err)
+	}
+	if err := tagWith(&m.Tagger, c.classes, c.silver); err != nil {
+		return nil, fmt.Errorf("tag silver text: %w", err)
+	}
+	sentences := slices.Concat(c.train, c.silver)
+	o.say("tagging the training text again")
+	if err := learnRetagger(ctx, m, sentences, o); err != nil {
+		return nil, fmt.Errorf("train second tagger: %w", err)
+	}
+	o.say("finding roles in the training text")
+	if err := learnRoles(ctx, m, sentences, o); err != nil {
+		return nil, fmt.Errorf("train role finder: %w", err)
+	}
 	moves, labels := make([][]float32, o.ParserCount), make([][]float32, o.ParserCount)
-	err = parallel(o.Workers, o.ParserCount+1, func(k int) (err error) {
-		if k == o.ParserCount {
-			tagWeights, err = learnTags(ctx, c.train, c.classes, o, o.TaggerEpochs, o.Seed)
-			return err
-		}
-		moves[k], labels[k], err = learnTrees(ctx, c.trees(), c.classes, len(c.labels), o, o.Seed+uint64(k))
+	err = parallel(o.Workers, o.ParserCount, func(k int) (err error) {
+		moves[k], labels[k], err = learnTrees(ctx, sentences, c.classes, len(c.labels), o, o.Seed+uint64(k))
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("train tagger and parser: %w", err)
+		return nil, fmt.Errorf("train parser: %w", err)
 	}
-	m.Tagger = quantise(tagWeights, o.TaggerBits, parse.TagWidth, largest(tagWeights, clipShare))
 	d := differences(sum(moves))
 	m.Mover = quantise(d, o.MoverBits, parse.MoveWidth, largest(d, clipShare))
 	l := sum(labels)

@@ -73,7 +73,7 @@ func treebankText(seed uint64) string {
 func options(data, out string, workers int) train.Options {
 	return train.Options{
 		Data: data, Out: out, Seed: 7, Workers: workers,
-		TaggerBits: 10, MoverBits: 10, LabellerBits: 8, TaggerEpochs: 3, ParserEpochs: 4, ParserCount: 2,
+		TaggerBits: 10, RoleBits: 10, MoverBits: 10, LabellerBits: 8, TaggerEpochs: 3, RoleEpochs: 3, ParserEpochs: 4, ParserCount: 2,
 		Teacher: tiny(4), Student: tiny(6),
 	}
 }
