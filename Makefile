@@ -71,7 +71,7 @@ fuzz:
 	done
 
 train:
-	$(GO) run ./cmd/tightrope train --data $(TIGHTROPE_DATA)/treebanks
+	$(GO) run ./cmd/tightrope train --data $(TIGHTROPE_DATA)/treebanks --news $(TIGHTROPE_DATA)/news --keep $(BIN)/train $(TRAIN_FLAGS)
 
 accuracy:
 	$(GO) run ./cmd/tightrope check --data $(TIGHTROPE_DATA)

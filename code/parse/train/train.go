@@ -147,6 +147,7 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 			return nil, err
 		}
 		news = records
+		n.Notice, n.Manifest = notice(c), manifest(c, news, o)
 		figures, err := r.writeNet(o.Out, n, m, c)
 		if err != nil {
 			return nil, err
@@ -240,7 +241,6 @@ func (r *Result) writeSplitter(c *corpus, o *Options) (parse.Splitter, error) {
 
 // writeNet writes the network and returns its accuracy as written.
 func (r *Result) writeNet(dir string, n *parse.Net, m *parse.Model, c *corpus) ([]Figure, error) {
-	n.Notice = notice(c)
 	file, err := parse.EncodeNet(n, m)
 	if err != nil {
 		return nil, err
