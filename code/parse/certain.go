@@ -50,6 +50,8 @@ func (lx *lexicon) sure(text string, lexemes []lexeme, first int, g gap) verdict
 		return inside
 	case kind != 1:
 		return unsure
+	case c == noAbbreviation && g.mark-first > 3 && isFigure(text, &lexemes[g.mark-1]) && text[lexemes[g.mark].start] == '.':
+		return ends // the figure is no number of a list
 	case c == initial, c == acronym && lx.areInitials(text, &lexemes[g.mark]):
 		return lx.afterInitial(text, lexemes, first, g.mark)
 	case c == acronym:
@@ -58,6 +60,11 @@ func (lx *lexicon) sure(text string, lexemes []lexeme, first int, g gap) verdict
 		return ends
 	}
 	return unsure
+}
+
+// isFigure reports whether a word is made of digits.
+func isFigure(text string, l *lexeme) bool {
+	return l.end > l.start && digitsAt(text, l.start, l.end) == l.end-l.start
 }
 
 // isPlainStop reports whether the mark of a gap is a full stop, or dots, behind

@@ -12,8 +12,8 @@ func (lx *lexicon) mayEnd(text string, lexemes []lexeme, first, i int) bool {
 	if !lexemes[i].space || i+1 >= len(lexemes) {
 		return false
 	}
-	if c := text[lexemes[i].end-1]; c == ',' && i-first > 6 || i > first && (c == '-' || c >= utf8.RuneSelf) && wordKindOf(text, &lexemes[i]) == kindDash {
-		return false // a dateline, or news of two parts
+	if neverLast(text, lexemes, first, i) {
+		return false
 	}
 	next := &lexemes[i+1]
 	c := text[next.start]
@@ -26,6 +26,29 @@ func (lx *lexicon) mayEnd(text string, lexemes []lexeme, first, i int) bool {
 		return c != ',' && c != '.' && c != ')' && c != ';' && c != '%' && c != '?' && c != '!' && c != ':'
 	}
 	return letterKind(text, next) != 2
+}
+
+// neverLast reports whether no sentence ends with token i: a comma but behind a
+// greeting; a quotation or an addition in square brackets, which the writer's
+// own words follow, but not the number of a note; a dash behind a name or a
+// bracket, as in a dateline.
+func neverLast(text string, lexemes []lexeme, first, i int) bool {
+	switch text[lexemes[i].start:lexemes[i].end] {
+	case ",":
+		return i-first > 4
+	case `"`, "'", "''", "”", "’", "»":
+		return true
+	case "]":
+		return i > 0 && wordKindOf(text, &lexemes[i-1]) != kindNumber
+	}
+	if i == first || wordKindOf(text, &lexemes[i]) != kindDash {
+		return false
+	}
+	if text[lexemes[i].start] == '-' {
+		return true
+	}
+	k := wordKindOf(text, &lexemes[i-1])
+	return k >= kindNumber && k < kindSmall || k == kindCloser
 }
 
 // wordKind is a coarse kind of word for the splitter.
@@ -66,8 +89,10 @@ func wordKindOf(text string, l *lexeme) wordKind {
 			return kindFigures
 		}
 		return kindNumber
-	case letters == 0:
+	case letters == 0 && s[0] < utf8.RuneSelf:
 		return markKind(s)
+	case letters == 0:
+		return foreignKind(s)
 	case f&(flagDigit|flagSymbol) != 0 && len(s) > 2:
 		return kindMixed
 	case f&flagInitialCapital != 0 && len(s) == 1:
