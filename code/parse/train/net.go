@@ -44,7 +44,7 @@ type NetOptions struct {
 func StudentOptions() NetOptions {
 	return NetOptions{
 		Shape:  parse.NetShape{Inputs: [parse.NetInputs]int{64, 24, 16, 16, 8, 16, 8, 8, 32}, Hidden: 96, Layers: 2, Arc: 128, Label: 128},
-		Epochs: 30, Batch: 128, Rate: .003, Warmup: 200,
+		Epochs: 34, Batch: 128, Rate: .003, Warmup: 200,
 		InputDropout: .2, Dropout: .2, HeadDropout: .2, Shared: true, WordDropout: .25, TagDropout: .05,
 		TagWeight: .5, LabelWeight: 1, Decay: .999,
 	}
