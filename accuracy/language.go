@@ -48,11 +48,12 @@ func (p *printer) language(dir string) error {
 				p.line("%-8s %-9s %6s %6s %6s %6s %6s %9s", "engine", "set", "UPOS", "XPOS", "lemma", "UAS", "LAS", "words/s")
 			}
 			p.line("%-8s %-9s %6.2f %6.2f %6.2f %6.2f %6.2f %9.0f", name, t.name, 100*a.UPOS, 100*a.XPOS, 100*a.Lemma, 100*a.UAS, 100*a.LAS, speed)
-			row := fmt.Sprintf("%-8s %-9s", name, t.name)
+			var row strings.Builder
+			fmt.Fprintf(&row, "%-8s %-9s", name, t.name)
 			for _, r := range relations {
-				row += fmt.Sprintf(" %*.1f", max(5, len(r)), 100*a.Relation(r).F1)
+				fmt.Fprintf(&row, " %*.1f", max(5, len(r)), 100*a.Relation(r).F1)
 			}
-			rows = append(rows, row)
+			rows = append(rows, row.String())
 		}
 	}
 	p.line("F1 of relations")

@@ -49,6 +49,8 @@ type Model struct {
 	Notice   string // licence and attribution
 	Manifest string // what it was trained from, as train.lock
 	SHA256   string // of the file; empty for a model never written
+
+	SplitterSHA256 string // of the splitter's file
 }
 
 func (m *Model) validate() error {

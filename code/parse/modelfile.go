@@ -14,6 +14,8 @@ import (
 	"strings"
 
 	"github.com/klauspost/compress/zstd"
+
+	"tightrope"
 )
 
 // The layout of a model file is specified in docs/format/model.md.
@@ -206,6 +208,7 @@ func (m *Model) fromSections(s map[string][]byte) error {
 	if m.Splitter, err = embeddedSplitter(); err != nil {
 		return err
 	}
+	m.SplitterSHA256 = tightrope.Hash(embeddedSplitterFile)
 	m.Lemmas, err = lemmasOf(s["lemmas"], s["endings"])
 	return err
 }

@@ -6,8 +6,8 @@
 // -> lemmas. Blocks and tokens come from rules and word lists (lexicon/), all
 // else from models trained on the English Web Treebank and on GUM (model/, made
 // by the train package): linear ones in the fast engine, a network in the
-// default one. Offsets are bytes of the document's text
-// and never move. The strings of tags and relations point into the model.
+// default one. Offsets are bytes of the document's text and never move. The
+// strings of tags and relations point into the model.
 package parse
 
 import (
@@ -25,10 +25,20 @@ var ErrUnknownEngine = errors.New("unknown engine")
 //go:embed model/english.model
 var embeddedModelFile []byte
 
+//go:embed model/english.net
+var embeddedNetFile []byte
+
 // embedded and embeddedNet decode what is in the binary once, however many
 // engines there are.
 var (
-	embedded = sync.OnceValues(func() (*Model, error) { return DecodeModel(embeddedModelFile) })
+	embedded    = sync.OnceValues(func() (*Model, error) { return DecodeModel(embeddedModelFile) })
+	embeddedNet = sync.OnceValues(func() (*Net, error) {
+		m, err := embedded()
+		if err != nil {
+			return nil, err
+		}
+		return DecodeNet(embeddedNetFile, m)
+	})
 )
 
 // Options choose an engine. The zero value is the best engine in the binary.
@@ -42,7 +52,8 @@ type Options struct {
 type Engine struct {
 	lexicon *lexicon
 	model   *Model
-	net     *netWeights     // nil: the fast engine
+	net     *netWeights // nil: the fast engine
+	hash    string
 	kinds   []LemmaKind     // by class
 	numbers map[Class]uint8 // of classes
 	forms   *morphology
@@ -80,7 +91,14 @@ func (o *Options) load() (*Model, *Net, error) {
 		n, err := DecodeNet(o.Net, m)
 		return m, n, err
 	}
-	return m, nil, nil
+	if o.Model != nil && o.Engine == "default" {
+		return nil, nil, errors.New("the default engine needs the network that was trained with the model given")
+	}
+	if o.Model != nil {
+		return m, nil, nil
+	}
+	n, err := embeddedNet()
+	return m, n, err
 }
 
 // NewWithModel returns the fast engine on a model in memory, as the trainer has it.
@@ -114,8 +132,21 @@ func NewWithNet(m *Model, n *Net) (*Engine, error) {
 		}
 		e.net = newNetWeights(n, len(m.Classes), len(m.Labels))
 	}
+	e.hash = hashOf(m, n)
 	e.pool.New = func() any { return newScratch(lx, m.Classes, e.net) }
 	return e, nil
+}
+
+// hashOf returns the hash of what was learnt; empty for models never written.
+func hashOf(m *Model, n *Net) string {
+	if m.SHA256 == "" || n != nil && n.SHA256 == "" {
+		return ""
+	}
+	files := m.SHA256 + "\n" + m.SplitterSHA256 + "\n"
+	if n != nil {
+		files += n.SHA256 + "\n"
+	}
+	return tightrope.Hash([]byte(files))
 }
 
 // Name returns the name of the engine: "fast" or "default".
@@ -126,14 +157,9 @@ func (e *Engine) Name() string {
 	return "default"
 }
 
-// ModelSHA256 returns the hash of the model file, or of the network's in the
-// default engine.
-func (e *Engine) ModelSHA256() string {
-	if e.net != nil {
-		return e.net.net.SHA256
-	}
-	return e.model.SHA256
-}
+// ModelSHA256 returns a hash of all that the engine has learnt: the SHA-256 of
+// the hashes of its files, one a line.
+func (e *Engine) ModelSHA256() string { return e.hash }
 
 // Notice returns the licence and the attribution of the model.
 func (e *Engine) Notice() string { return e.model.Notice }

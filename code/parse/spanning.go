@@ -1,6 +1,9 @@
 package parse
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // rootPenalty is taken from every arc from the root when a tree is searched, so
 // that the best tree has as few of them as can be: one.
@@ -175,12 +178,7 @@ func (t *spanning) cycle(parents int) (at, length int) {
 }
 
 func (t *spanning) inside(cycle, length int, node int32) bool {
-	for _, c := range t.stack[cycle : cycle+length] {
-		if c == node {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(t.stack[cycle:cycle+length], node)
 }
 
 // contract makes the first node of the cycle stand for all of it.

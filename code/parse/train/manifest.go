@@ -52,8 +52,9 @@ func notice(c *corpus) string {
 	return b.String()
 }
 
-const noticeHead = `The language models english.model and english.net are licensed under the Creative Commons
-Attribution-ShareAlike 4.0 International licence (CC BY-SA 4.0),
+const noticeHead = `The language models english.model, splitter.model and english.net are licensed
+under the Creative Commons Attribution-ShareAlike 4.0 International licence
+(CC BY-SA 4.0),
 https://creativecommons.org/licenses/by-sa/4.0/legalcode
 They are data files apart from the program, whose code has a licence of its own.
 

@@ -151,8 +151,22 @@ func (s *netShard) relate() {
 	at := len(s.l.packs.forward) - 1
 	matrix.Mul(s.out, parse.LabelWidth, s.relation, width, 1, words, &s.l.packs.forward[at], false)
 	bias(s.out[:words*parse.LabelWidth], net.Labels.Bias)
-	dout := s.labelScratch(words * parse.LabelWidth)
+	s.labelLoss(words)
 	w = 0
+	for k, e := range s.batch {
+		for i, h := range e.heads {
+			s.unrelate(w, s.first[k]+1+i, parse.Distance(i, int(h)), mask)
+			w++
+		}
+	}
+}
+
+// labelLoss adds the loss of the scores in out and carries its gradient back to
+// the vectors of the arcs.
+func (s *netShard) labelLoss(words int) {
+	o, width := &s.l.o, s.l.o.Shape.Label
+	dout := s.labelScratch(words * parse.LabelWidth)
+	w := 0
 	for _, e := range s.batch {
 		for i, gold := range e.labels {
 			line := s.out[w*parse.LabelWidth : (w+1)*parse.LabelWidth]
@@ -173,14 +187,8 @@ func (s *netShard) relate() {
 	for i := range words {
 		matrix.AddScaled(g.Bias, dout[i*parse.LabelWidth:(i+1)*parse.LabelWidth], 1)
 	}
-	matrix.Mul(s.drelation, width, dout, parse.LabelWidth, 1, words, &s.l.packs.backward[at], false)
-	w = 0
-	for k, e := range s.batch {
-		for i, h := range e.heads {
-			s.unrelate(w, s.first[k]+1+i, parse.Distance(i, int(h)), mask)
-			w++
-		}
-	}
+	last := len(s.l.packs.backward) - 1
+	matrix.Mul(s.drelation, width, dout, parse.LabelWidth, 1, words, &s.l.packs.backward[last], false)
 }
 
 // unrelate carries the gradient of the vector of word w's arc to its dependent,

@@ -36,7 +36,6 @@ type netShard struct {
 	scores              []float32
 	scratch             []float32
 	packed              matrix.Packed
-	other               matrix.Packed
 	gather              []int
 
 	gatesScratch, normScratch, wideScratch, arcScratch, relationMask, dout []float32
@@ -218,10 +217,7 @@ func (s *netShard) maskRows(mask []float32, width int, share float64, skip int) 
 		return
 	}
 	for k, e := range s.batch {
-		first := s.first[k]
-		if first < skip {
-			first = skip
-		}
+		first := max(s.first[k], skip)
 		end := s.first[k] + 1 + len(e.rows)
 		row := mask[(first-skip)*width:][:width]
 		s.rng.mask(row, share)

@@ -18,11 +18,7 @@ type target struct {
 }
 
 // teacher turns trained networks into targets. It is not safe for concurrent use.
-type teacher struct {
-	shards []*netShard
-	arcs   []float32
-	sum    []float32
-}
+type teacher struct{ shards []*netShard }
 
 func newTeacher(nets []*parse.Net) (*teacher, error) {
 	t := &teacher{}
