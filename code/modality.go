@@ -272,26 +272,6 @@ func (v *view) conditionOf(i int) int {
 			return v.conditionOf(h)
 		}
 	}
-	return v.conditionAfter(i)
-}
-
-// conditionAfter finds an "if" behind the verb that the tree lost: no other verb
-// with a subject of its own and no semicolon may stand between them.
-func (v *view) conditionAfter(i int) int {
-	if !v.isVerb(i) {
-		return -1
-	}
-	for k := i + 1; k < len(v.tok); k++ {
-		switch {
-		case v.form[k] == "if" || v.form[k] == "unless":
-			if v.rel(k) != "mark" && v.form[k-1] != "as" && v.form[k-1] != "even" {
-				return k
-			}
-			return -1
-		case v.form[k] == ";" || v.isVerb(k) && (v.child(k, "nsubj") >= 0 || v.child(k, "aux") >= 0):
-			return -1
-		}
-	}
 	return -1
 }
 
