@@ -10,7 +10,6 @@ func (v *view) rehangWords() bool {
 	changed := false
 	for i := range v.tok {
 		changed = v.unworth(i) || changed
-		changed = v.subjunctive(i) || changed
 		changed = v.timeBefore(i) || changed
 		changed = v.infinitive(i) || changed
 		changed = v.nested(i) || changed
@@ -84,7 +83,7 @@ func (v *view) infinitive(i int) bool {
 	}
 	obj := max(v.child(h, "obj"), v.child(h, "iobj"))
 	m := v.child(i, "mark")
-	if m < 0 || v.form[m] != "to" || obj < h || obj > m || slices.Contains(v.form[h:m], ",") || !v.lex.controls(v.low[h]) && !v.lex.promises(v.low[h]) {
+	if m < 0 || v.form[m] != "to" || obj < h || obj > m || slices.Contains(v.form[h:m], ",") || !v.lex.governs(v.low[h]) || v.lex.cues["purpose-verb"].has(v.low[h]) {
 		return false
 	}
 	if len(v.lex.nouns[v.low[obj]]) > 0 || v.lex.classOf[v.low[obj]]&v.lex.classBit["document"] != 0 {
@@ -94,9 +93,13 @@ func (v *view) infinitive(i int) bool {
 	return true
 }
 
-// promises reports whether the verb promises what its infinitive says.
-func (l *lexicon) promises(verb string) bool {
-	return slices.ContainsFunc(l.verbs[verb], func(s *sense) bool { return s.op.is(opPromise, opThreat) && s.flags&flagNoun == 0 })
+// governs reports whether the verb by itself, with no particle or noun of its own,
+// makes the infinitive behind its object the content of a demand or a promise.
+func (l *lexicon) governs(verb string) bool {
+	return slices.ContainsFunc(l.verbs[verb], func(s *sense) bool {
+		own := s.particle == "" && s.prep == "" && len(s.noun) == 0 && s.flags&(flagNoun|flagAdjective) == 0
+		return own && (s.flags&flagObjectControl != 0 || s.op.is(opPromise, opThreat))
+	})
 }
 
 // nested hangs the clause that a reported speaker says on his own verb: "A reported
@@ -134,58 +137,6 @@ func (v *view) liftFinite(i int) bool {
 	}
 	v.tok[i].Head = up
 	return true
-}
-
-// subjunctive repairs the clause of a demand whose base form was taken for a noun:
-// "demanded on Monday that Peru expel its envoy".
-func (v *view) subjunctive(i int) bool {
-	if v.form[i] != "that" || i == 0 || i+3 >= len(v.tok) {
-		return false
-	}
-	verb := -1
-	for k := i - 1; k >= max(0, i-4); k-- {
-		if v.tok[k].UPOS == "VERB" {
-			verb = k
-			break
-		}
-	}
-	if verb < 0 || !v.demands(verb) {
-		return false
-	}
-	for m := range v.mentions {
-		x := &v.mentions[m]
-		at := x.Last
-		if x.First != i+1 && (x.First != i+2 || v.tok[i+1].UPOS != "DET") || len(x.Actors) == 0 || at >= len(v.tok) || v.tok[at].UPOS != "NOUN" {
-			continue
-		}
-		if !v.lex.knownVerb(v.form[at]) || x.Head < 0 || x.Head >= at {
-			continue
-		}
-		v.makeClause(i, verb, x.Head, at)
-		return true
-	}
-	return false
-}
-
-// makeClause hangs a clause of mark, subject and base form below a verb; what the
-// base form was a modifier of becomes its object.
-func (v *view) makeClause(mark, verb, subject, base int) {
-	old := v.tok[base].Head
-	v.tok[base].UPOS, v.tok[base].XPOS, v.low[base] = "VERB", "VB", v.form[base]
-	v.tok[base].Head, v.tok[base].Deprel = verb, "ccomp"
-	v.tok[mark].Head, v.tok[mark].Deprel = base, "mark"
-	v.tok[subject].Head, v.tok[subject].Deprel = base, "nsubj"
-	if old > base && v.tok[old].XPOS == "VBZ" && v.child(old, "compound") >= 0 { // its object was taken for the verb
-		v.tok[old].UPOS, v.tok[old].XPOS = "NOUN", "NNS"
-	}
-	if old > base && v.isNoun(old) {
-		v.tok[old].Head, v.tok[old].Deprel = base, "obj"
-	}
-	for k := base + 1; k < len(v.tok); k++ {
-		if v.tok[k].Head == verb && v.rel(k) == "conj" && (v.tok[k].XPOS == "VB" || v.tok[k].XPOS == "VBP" && v.child(k, "nsubj") < 0) {
-			v.tok[k].Head = base
-		}
-	}
 }
 
 // demands reports whether the verb asks for what its clause says.
