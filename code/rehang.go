@@ -10,12 +10,56 @@ func (v *view) rehangWords() bool {
 	changed := false
 	for i := range v.tok {
 		changed = v.unworth(i) || changed
+		changed = v.governing(i) || changed
 		changed = v.timeBefore(i) || changed
 		changed = v.infinitive(i) || changed
 		changed = v.nested(i) || changed
 		changed = v.liftFinite(i) || changed
 	}
 	return changed
+}
+
+// governing makes a word a verb that has what only verbs have: a noun with an object
+// ("UN chief withdrew peacekeepers"), an adjective with a subject of its own ("the
+// government seized control").
+func (v *view) governing(i int) bool {
+	switch {
+	case v.tok[i].UPOS == "NOUN" && v.child(i, "obj") > i && v.child(i, "case") < 0 && i > 0:
+		base := v.lex.irregular[v.form[i]]
+		if base == "" {
+			base = firstKnown(v.form[i], "", verbStems, v.lex.knownVerb)
+		}
+		subject := i - 1
+		if base == "" || base == v.form[i] || !v.isNoun(subject) || v.tok[subject].Head != i {
+			return false
+		}
+		v.tok[i].UPOS, v.tok[i].XPOS, v.low[i] = "VERB", "VBD", base
+		for k := range subject {
+			if v.tok[k].Head == i && v.rel(k) != "mark" && v.rel(k) != "cc" && v.rel(k) != "punct" {
+				v.tok[k].Head = subject
+			}
+		}
+		v.tok[subject].Deprel = "nsubj"
+		return true
+	case v.tok[i].UPOS == "VERB" && v.rel(i) == "amod" && v.tok[i].Head > i && v.child(i, "nsubj") >= 0:
+		noun := v.tok[i].Head
+		up, rel := v.tok[noun].Head, v.tok[noun].Deprel
+		if v.rel(noun) == "nsubj" && up > noun { // what follows goes on from it
+			v.tok[i].Head, v.tok[i].Deprel = v.tok[up].Head, v.tok[up].Deprel
+			v.tok[up].Head, v.tok[up].Deprel = i, "parataxis"
+		} else {
+			v.tok[i].Head, v.tok[i].Deprel = up, rel
+		}
+		v.tok[i].XPOS = "VBD"
+		v.tok[noun].Head, v.tok[noun].Deprel = i, "obj"
+		for k := range i {
+			if v.tok[k].Head == noun {
+				v.tok[k].Head = i
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // unworth lifts the phrase before "worth" to what is worth something: "opened a
