@@ -82,6 +82,10 @@ func (v *view) dependent(c *clause, k int) {
 		switch {
 		case c.obj < 0:
 			c.obj = k
+		case v.lex.cues["predicative-verb"].has(v.low[c.pred]): // "called the closure a scam"
+			if c.xcomp < 0 {
+				c.xcomp = k
+			}
 		case v.adjoining(c.obj, k): // two objects: the first is who gets it
 			c.iobj, c.obj = c.obj, k
 		}

@@ -21,9 +21,21 @@ func (v *view) rehangWords() bool {
 
 // governing makes a word a verb that has what only verbs have: a noun with an object
 // ("UN chief withdrew peacekeepers"), an adjective with a subject of its own ("the
-// government seized control").
+// government seized control"). A predicate behind an article is an object ("attacked
+// the embassy"), or an adjective of one ("closed both remaining crossings").
 func (v *view) governing(i int) bool {
 	switch {
+	case v.rel(i) == "xcomp" && i > 0 && v.tok[i-1].UPOS == "DET" && v.tok[i-1].Head == i && v.tok[i].Head < i && v.child(i, "mark") < 0:
+		obj := v.child(i, "obj")
+		switch {
+		case v.tok[i].XPOS == "VBG" && obj > i:
+			v.tok[obj].Head, v.tok[obj].Deprel = v.tok[i].Head, "obj"
+			v.tok[i].Head, v.tok[i].Deprel = obj, "amod"
+			return true
+		case v.tok[i].UPOS == "ADJ" && v.lex.knownNoun(v.form[i]) && v.child(v.tok[i].Head, "obj") < 0:
+			v.tok[i].UPOS, v.tok[i].XPOS, v.tok[i].Deprel, v.low[i] = "NOUN", "NN", "obj", v.form[i]
+			return true
+		}
 	case v.tok[i].UPOS == "NOUN" && v.child(i, "obj") > i && v.child(i, "case") < 0 && i > 0:
 		base := v.lex.irregular[v.form[i]]
 		if base == "" {
@@ -84,8 +96,8 @@ func (v *view) unworth(i int) bool {
 		return false
 	}
 	for k := range name {
-		if v.rel(k) == "case" && v.tok[k].Head >= i {
-			v.tok[k].Head = name
+		if v.tok[k].UPOS == "ADP" && v.tok[k].Head >= i {
+			v.tok[k].Head, v.tok[k].Deprel = name, "case"
 		}
 	}
 	v.tok[name].Head, v.tok[name].Deprel = up, "obl"
@@ -118,22 +130,31 @@ func (v *view) timeBefore(i int) bool {
 	return true
 }
 
-// infinitive makes what somebody is told or promised the content of the verb, not
-// its purpose: "ordered all diplomats to leave", "promised Latvia to send".
+// infinitive makes what somebody is told, forbidden or promised the content of the
+// verb, neither its purpose nor a part of the object: "ordered all diplomats to
+// leave", "forbade lorries to move", "promised Latvia to send".
 func (v *view) infinitive(i int) bool {
 	h := v.tok[i].Head
-	if v.rel(i) != "advcl" || v.tok[i].XPOS != "VB" || h < 0 || h > i || !v.isVerb(h) || v.child(h, "xcomp") >= 0 || v.child(h, "ccomp") >= 0 {
+	if v.tok[i].XPOS != "VB" || h < 0 || h > i {
 		return false
 	}
-	obj := max(v.child(h, "obj"), v.child(h, "iobj"))
-	m := v.child(i, "mark")
+	switch r := v.rel(h); {
+	case v.rel(i) == "acl" && v.isNoun(h) && (r == "obj" || r == "iobj"):
+		h = v.tok[h].Head
+	case v.rel(i) != "advcl":
+		return false
+	}
+	if !v.isVerb(h) || v.child(h, "xcomp") >= 0 || v.child(h, "ccomp") >= 0 {
+		return false
+	}
+	obj, m := max(v.child(h, "obj"), v.child(h, "iobj")), v.child(i, "mark")
 	if m < 0 || v.form[m] != "to" || obj < h || obj > m || slices.Contains(v.form[h:m], ",") || !v.lex.governs(v.low[h]) || v.lex.cues["purpose-verb"].has(v.low[h]) {
 		return false
 	}
 	if len(v.lex.nouns[v.low[obj]]) > 0 || v.lex.classOf[v.low[obj]]&v.lex.classBit["document"] != 0 {
 		return false
 	}
-	v.tok[i].Deprel = "xcomp"
+	v.tok[i].Head, v.tok[i].Deprel = h, "xcomp"
 	return true
 }
 
@@ -142,7 +163,16 @@ func (v *view) infinitive(i int) bool {
 func (l *lexicon) governs(verb string) bool {
 	return slices.ContainsFunc(l.verbs[verb], func(s *sense) bool {
 		own := s.particle == "" && s.prep == "" && len(s.noun) == 0 && s.flags&(flagNoun|flagAdjective) == 0
-		return own && (s.flags&flagObjectControl != 0 || s.op.is(opPromise, opThreat))
+		return own && (s.flags&flagObjectControl != 0 || s.op.is(opPromise, opThreat) || s.wants("xcomp"))
+	})
+}
+
+// wants reports whether the sense asks for something in a slot.
+func (s *sense) wants(base string) bool {
+	return slices.ContainsFunc(s.conds, func(c cond) bool {
+		return !c.not && slices.ContainsFunc(c.alts, func(a condAlt) bool {
+			return slices.ContainsFunc(a.slots, func(s slot) bool { return s.base == base && s.mod == "" })
+		})
 	})
 }
 
