@@ -53,6 +53,7 @@ func (v *view) verbalClause(c *clause) {
 		v.dependent(c, int(k))
 	}
 	v.repairObjects(c)
+	v.roleOf(c)
 	own := c.subj
 	v.inheritSubject(c)
 	v.relativeClause(c)

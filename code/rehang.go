@@ -36,6 +36,15 @@ func (v *view) governing(i int) bool {
 			v.tok[i].UPOS, v.tok[i].XPOS, v.tok[i].Deprel, v.low[i] = "NOUN", "NN", "obj", v.form[i]
 			return true
 		}
+	case v.tok[i].XPOS == "NNS" && i+1 < len(v.tok) && v.tok[i+1].Head == i && v.rel(i+1) == "acl" && len(v.lex.nouns[v.form[i+1]]) > 0 && v.nameBefore(i) >= 0:
+		base := firstKnown(v.form[i], "", verbStems, v.lex.knownVerb) // "Peru lifts blockade"
+		if base == "" {
+			return false
+		}
+		v.tok[i].UPOS, v.tok[i].XPOS, v.low[i] = "VERB", "VBZ", base
+		v.tok[i+1].UPOS, v.tok[i+1].XPOS, v.tok[i+1].Deprel, v.low[i+1] = "NOUN", "NN", "obj", v.form[i+1]
+		v.tok[v.nameBefore(i)].Deprel = "nsubj"
+		return true
 	case v.tok[i].UPOS == "NOUN" && v.child(i, "obj") > i && v.child(i, "case") < 0 && i > 0:
 		base := v.lex.irregular[v.form[i]]
 		if base == "" {

@@ -228,7 +228,7 @@ func (v *view) secondPhrase(c *clause) int {
 // no other: a past tense hung on a root noun ("A thousand people rallied in Lima").
 func (v *view) lostMainVerb(i int) bool {
 	h := v.tok[i].Head
-	past := v.tok[i].XPOS == "VBD" || v.tok[i].XPOS == "VBN" && v.child(i, "obj") >= 0
+	past := v.tok[i].XPOS == "VBD" || v.tok[i].XPOS == "VBN" && (v.child(i, "obj") >= 0 || v.asksFor(i))
 	if h < 0 || h > i || v.tok[h].Head >= 0 || !past || v.child(h, "cop") >= 0 {
 		return false
 	}
@@ -238,6 +238,14 @@ func (v *view) lostMainVerb(i int) bool {
 		}
 	}
 	return true
+}
+
+// asksFor reports whether the participle is of a verb that asks for what a preposition
+// behind it introduces: "called for sanctions" is no passive.
+func (v *view) asksFor(i int) bool {
+	return i+1 < len(v.tok) && slices.ContainsFunc(v.lex.verbs[v.low[i]], func(s *sense) bool {
+		return s.op == opRequest && s.prep != "" && s.prep == v.form[i+1]
+	})
 }
 
 // controls reports whether the verb's object does what its infinitive says.
@@ -264,4 +272,25 @@ func (v *view) mainVerb(i int) int {
 		i = v.tok[i].Head
 	}
 	return i
+}
+
+// roleOf takes over the phrase that says as what the object is seen or used, wherever
+// it hangs behind it: "held civilians as hostages", "described the stop as pressure".
+func (v *view) roleOf(c *clause) {
+	if c.obj < c.pred {
+		return
+	}
+	for k := c.obj + 1; k < len(v.tok); k++ {
+		if v.form[k] == "," || v.isVerb(k) && v.rel(k) != "amod" {
+			return
+		}
+		h := v.tok[k].Head
+		if v.form[k] != "as" || v.rel(k) != "case" || h <= k {
+			continue
+		}
+		if up := v.tok[h].Head; up != c.pred && v.isNoun(up) && v.nounPath(h, c.pred) {
+			c.obls = append(c.obls, oblique{"as", h})
+		}
+		return
+	}
 }
