@@ -25,7 +25,7 @@ func (v *view) rehangWords() bool {
 // the embassy"), or an adjective of one ("closed both remaining crossings").
 func (v *view) governing(i int) bool {
 	switch {
-	case v.rel(i) == "xcomp" && i > 0 && v.tok[i-1].UPOS == "DET" && v.tok[i-1].Head == i && v.tok[i].Head < i && v.child(i, "mark") < 0:
+	case (v.rel(i) == "xcomp" || v.rel(i) == "ccomp") && i > 0 && v.tok[i-1].UPOS == "DET" && v.tok[i-1].Head == i && v.tok[i].Head < i && v.child(i, "mark") < 0:
 		obj := v.child(i, "obj")
 		switch {
 		case v.tok[i].XPOS == "VBG" && obj > i:

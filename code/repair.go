@@ -10,6 +10,11 @@ import "slices"
 // repairObjects fills the objects of a verb from the words behind it.
 func (v *view) repairObjects(c *clause) {
 	i := c.pred
+	if c.obj > i && c.xcomp < 0 && v.lex.cues["predicative-verb"].has(v.low[i]) {
+		if k := v.child(c.obj, "appos"); k > c.obj && v.tok[k].UPOS == "NOUN" && !v.commaBetween(c.obj, k) {
+			c.xcomp = k // "called the closure a scam"
+		}
+	}
 	if c.obj < 0 && c.xcomp > i && !c.passive && (v.tok[c.xcomp].UPOS == "NOUN" || v.tok[c.xcomp].UPOS == "PROPN") {
 		c.obj, c.xcomp = c.xcomp, -1
 	}
@@ -81,10 +86,11 @@ func (v *view) subjectBefore(i int) int {
 // promote takes over a by-phrase (or another phrase that names a party) that the
 // tree hung on the name before it: "a visit to Lima by the minister".
 func (v *view) promote(c *clause, k int) {
-	if v.tok[k].UPOS != "PROPN" && v.headOf[k] < 0 {
-		return
-	}
+	name := v.tok[k].UPOS == "PROPN" || v.headOf[k] >= 0
 	for _, g := range v.children(k) {
+		if !name && (v.prep(k) != "of" || v.prep(int(g)) != "by" || v.headOf[g] < 0) { // "the closing of the border by Peru"
+			continue
+		}
 		if r := v.rel(int(g)); r != "nmod" && r != "obl" {
 			continue
 		}
