@@ -45,7 +45,7 @@ func (v *view) governing(i int) bool {
 		v.tok[i+1].UPOS, v.tok[i+1].XPOS, v.tok[i+1].Deprel, v.low[i+1] = "NOUN", "NN", "obj", v.form[i+1]
 		v.tok[v.nameBefore(i)].Deprel = "nsubj"
 		return true
-	case v.tok[i].UPOS == "NOUN" && v.child(i, "obj") > i && v.child(i, "case") < 0 && i > 0:
+	case v.tok[i].UPOS == "NOUN" && (v.child(i, "obj") > i || v.child(i, "compound:prt") > i) && v.child(i, "case") < 0 && i > 0:
 		base := v.lex.irregular[v.form[i]]
 		if base == "" {
 			base = firstKnown(v.form[i], "", verbStems, v.lex.knownVerb)
@@ -61,6 +61,11 @@ func (v *view) governing(i int) bool {
 			}
 		}
 		v.tok[subject].Deprel = "nsubj"
+		for _, k := range v.children(i) {
+			if int(k) > i && v.rel(int(k)) == "nmod" && v.child(int(k), "case") < 0 {
+				v.tok[k].Deprel = "obj" // "aircraft shot down drones"
+			}
+		}
 		return true
 	case v.tok[i].UPOS == "VERB" && v.rel(i) == "amod" && v.tok[i].Head > i && v.child(i, "nsubj") >= 0:
 		noun := v.tok[i].Head
@@ -98,11 +103,19 @@ func (v *view) unworth(i int) bool {
 	if name < 0 {
 		return false
 	}
+	sum := up
 	if up > i && v.isNoun(up) { // "worth" as an adjective of the sum
 		up = v.tok[up].Head
 	}
 	if up < 0 || up >= i {
 		return false
+	}
+	if sum != up {
+		v.tok[sum].Head, v.tok[sum].Deprel = i, "obl:unmarked"
+	}
+	v.tok[i].Head, v.tok[i].Deprel = up, "amod"
+	if obj := v.child(up, "obj"); obj > up && obj < i {
+		v.tok[i].Head = obj
 	}
 	for k := range name {
 		if v.tok[k].UPOS == "ADP" && v.tok[k].Head >= i {
