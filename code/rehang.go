@@ -15,6 +15,7 @@ func (v *view) rehangWords() bool {
 		changed = v.infinitive(i) || changed
 		changed = v.nested(i) || changed
 		changed = v.liftFinite(i) || changed
+		changed = v.saidBehind(i) || changed
 	}
 	return changed
 }
@@ -25,6 +26,9 @@ func (v *view) rehangWords() bool {
 // the embassy"), or an adjective of one ("closed both remaining crossings").
 func (v *view) governing(i int) bool {
 	switch {
+	case v.tok[i].UPOS == "ADJ" && v.child(i, "det") >= 0 && v.headOf[i] >= 0 && (v.rel(i) == "appos" || v.rel(i) == "nsubj" || v.rel(i) == "obj"):
+		v.tok[i].UPOS = "NOUN" // "the driver, a German"
+		return true
 	case (v.rel(i) == "xcomp" || v.rel(i) == "ccomp") && i > 0 && v.tok[i-1].UPOS == "DET" && v.tok[i-1].Head == i && v.tok[i].Head < i && v.child(i, "mark") < 0:
 		obj := v.child(i, "obj")
 		switch {
@@ -211,6 +215,30 @@ func (v *view) nested(i int) bool {
 		}
 		if s := v.child(i, "nsubj"); s > k && !slices.Contains(v.form[k:s], ",") {
 			v.tok[i].Head = k
+			return true
+		}
+	}
+	return false
+}
+
+// saidBehind gives the subject that stands before a reported clause back to it, where
+// the verb of saying behind took it: "troops that Peru had kept there were withdrawn,
+// the spokesman said".
+func (v *view) saidBehind(i int) bool {
+	h := v.tok[i].Head
+	if v.rel(i) != "nsubj" || h < i {
+		return false
+	}
+	own := false
+	for k := i + 1; k < h; k++ {
+		own = own || v.tok[k].Head == h && v.rel(k) == "nsubj"
+	}
+	for k := i + 1; k < h && own; k++ {
+		if v.tok[k].Head == h && v.rel(k) == "ccomp" && v.child(k, "nsubj") < 0 && slices.Contains(v.form[k:h], ",") {
+			v.tok[i].Head = k
+			if v.child(k, "aux:pass") >= 0 {
+				v.tok[i].Deprel = "nsubj:pass"
+			}
 			return true
 		}
 	}

@@ -15,6 +15,9 @@ func (v *view) repairObjects(c *clause) {
 			c.xcomp = k // "called the closure a scam"
 		}
 	}
+	if c.obj < 0 && c.xcomp < 0 && c.ccomp < 0 && !c.passive {
+		c.obj = v.strayObject(i)
+	}
 	if c.obj < 0 && c.xcomp > i && !c.passive && (v.tok[c.xcomp].UPOS == "NOUN" || v.tok[c.xcomp].UPOS == "PROPN") {
 		c.obj, c.xcomp = c.xcomp, -1
 	}
@@ -280,6 +283,30 @@ func (v *view) mainVerb(i int) int {
 	return i
 }
 
+// strayObject returns the head of the noun phrase directly behind a verb without an
+// object, if the tree joins it to a word before the verb: "followed within hours and
+// blacklisted eight officials". Else it is -1.
+func (v *view) strayObject(i int) int {
+	if v.tok[i].UPOS != "VERB" || v.tok[i].XPOS == "VBN" && v.child(i, "aux") < 0 || !v.lex.knownVerb(v.low[i]) {
+		return -1
+	}
+	for k := i + 1; k < len(v.tok); k++ {
+		switch v.tok[k].UPOS {
+		case "DET", "ADJ", "NUM":
+			continue
+		case "NOUN", "PROPN":
+			if v.tok[k].Head > k && v.rel(k) == "compound" {
+				continue
+			}
+			if h := v.tok[k].Head; h >= 0 && h < i && v.rel(k) != "nsubj" && !v.timeWord(k) {
+				return k
+			}
+		}
+		return -1
+	}
+	return -1
+}
+
 // roleOf takes over the phrase that says as what the object is seen or used, wherever
 // it hangs behind it: "held civilians as hostages", "described the stop as pressure".
 func (v *view) roleOf(c *clause) {
@@ -287,7 +314,7 @@ func (v *view) roleOf(c *clause) {
 		return
 	}
 	for k := c.obj + 1; k < len(v.tok); k++ {
-		if v.form[k] == "," || v.isVerb(k) && v.rel(k) != "amod" {
+		if v.isVerb(k) && v.rel(k) != "amod" {
 			return
 		}
 		h := v.tok[k].Head

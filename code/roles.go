@@ -67,7 +67,10 @@ func (v *view) castOf(i int, depth int) cast {
 		out.rule = "roles:inherited"
 	}
 	if len(out.actors) == 0 && c.passive && c.obj >= 0 && v.classes[c.obj]&v.lex.classBit["force"] != 0 && movesForces(r.act) {
-		out.actors = v.fill(c, objectSlot, out.recipients, false) // "Chilean troops were deployed": Chile did it
+		out.actors = v.fill(c, objectSlot, out.recipients, false)             // "Chilean troops were deployed": Chile did it
+		if k := v.child(c.obj, "acl:relcl"); len(out.actors) == 0 && k >= 0 { // "troops that Chile had kept there were withdrawn"
+			out.actors = v.fill(v.clause(k), subjectSlot, out.recipients, false)
+		}
 		out.rule = "roles:own-forces"
 	}
 	if c.nominal && len(out.actors) == 0 {
