@@ -362,7 +362,7 @@ func (v *view) acceptable(h int, s slot, other []party, place bool) []party {
 			return in
 		}
 	}
-	if len(other) > 0 && len(list) > 0 && !list[0].place && !list[0].known() && list[0].ent.EntityText != "" && s.base == "obj" && !v.eventNoun(h) {
+	if len(other) > 0 && len(list) > 0 && !list[0].place && !list[0].known() && list[0].ent.EntityText != "" && (s.base == "obj" || s.base == "into") && !v.eventNoun(h) {
 		return list[:1] // a thing without a party: kept as words
 	}
 	return nil
@@ -395,9 +395,6 @@ func (v *view) pronoun(h int, list []party) []party {
 	default:
 		return list
 	}
-	if len(list) > 0 && list[0].known() && !first {
-		return list
-	}
 	links := v.chain(h)
 	if len(links) == 0 {
 		return list
@@ -405,6 +402,9 @@ func (v *view) pronoun(h int, list []party) []party {
 	speakers := v.speaker(links[len(links)-1])
 	if len(speakers) == 0 || !speakers[0].known() && !speakers[0].human {
 		return list
+	}
+	if len(list) > 0 && list[0].known() && !first && (len(list) > 1 || list[0].ent.Code != speakers[0].ent.Code || v.tok[h].XPOS == "PRP$") {
+		return list // somebody else; else the speaker's own name says it better: "the ministry says it will"
 	}
 	out := slices.Clone(speakers[:1])
 	out[0].ent.ResolvedBy = "speaker"
