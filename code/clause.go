@@ -54,6 +54,7 @@ func (v *view) verbalClause(c *clause) {
 	}
 	v.repairObjects(c)
 	v.roleOf(c)
+	v.wantedPhrases(c)
 	own := c.subj
 	v.inheritSubject(c)
 	v.relativeClause(c)

@@ -54,11 +54,17 @@ func (v *view) governing(i int) bool {
 		if base == "" {
 			base = firstKnown(v.form[i], "", verbStems, v.lex.knownVerb)
 		}
-		subject := i - 1
-		if base == "" || base == v.form[i] || !v.isNoun(subject) || v.tok[subject].Head != i {
+		tag, subject := "VBD", i-1
+		if (base == "" || base == v.form[i]) && v.lex.knownVerb(v.form[i]) { // "workers in Peru call off a strike"
+			base, tag = v.form[i], "VBP"
+		}
+		if s := v.child(i, "nsubj"); s >= 0 && s < i {
+			subject = s
+		}
+		if base == "" || base == v.form[i] && tag == "VBD" || !v.isNoun(subject) || v.tok[subject].Head != i {
 			return false
 		}
-		v.tok[i].UPOS, v.tok[i].XPOS, v.low[i] = "VERB", "VBD", base
+		v.tok[i].UPOS, v.tok[i].XPOS, v.low[i] = "VERB", tag, base
 		for k := range subject {
 			if v.tok[k].Head == i && v.rel(k) != "mark" && v.rel(k) != "cc" && v.rel(k) != "punct" {
 				v.tok[k].Head = subject

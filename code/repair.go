@@ -283,6 +283,26 @@ func (v *view) mainVerb(i int) int {
 	return i
 }
 
+// wantedPhrases takes over the phrases that a sense of the verb asks for and that the
+// tree hung on the object before them: "discussed the crisis with the minister".
+func (v *view) wantedPhrases(c *clause) {
+	if c.obj < c.pred || !v.isNoun(c.obj) {
+		return
+	}
+	for _, k := range v.children(c.obj) {
+		p := ""
+		if int(k) > c.obj && v.rel(int(k)) == "nmod" {
+			p = v.prep(int(k))
+		}
+		if p == "" || p == "of" || slices.ContainsFunc(c.obls, func(o oblique) bool { return o.prep == p }) {
+			continue
+		}
+		if slices.ContainsFunc(v.lex.verbs[v.low[c.pred]], func(s *sense) bool { return s.prep == p || s.wants(p) }) {
+			c.obls = append(c.obls, oblique{p, int(k)})
+		}
+	}
+}
+
 // strayObject returns the head of the noun phrase directly behind a verb without an
 // object, if the tree joins it to a word before the verb: "followed within hours and
 // blacklisted eight officials". Else it is -1.
