@@ -297,7 +297,9 @@ func (v *view) wantedPhrases(c *clause) {
 		if p == "" || p == "of" || slices.ContainsFunc(c.obls, func(o oblique) bool { return o.prep == p }) {
 			continue
 		}
-		if slices.ContainsFunc(v.lex.verbs[v.low[c.pred]], func(s *sense) bool { return s.prep == p || s.wants(p) }) {
+		if slices.ContainsFunc(v.lex.verbs[v.low[c.pred]], func(s *sense) bool {
+			return s.wants(p) || s.prep == p && s.wants("obj")
+		}) {
 			c.obls = append(c.obls, oblique{p, int(k)})
 		}
 	}
