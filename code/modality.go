@@ -201,8 +201,20 @@ func (v *view) negation(i int) string {
 	return ""
 }
 
-// negator returns the negating dependent of a word, or "".
+// void reports whether verb i says that its subject did not come about: "fell through".
+func (v *view) void(i int) bool {
+	return i >= 0 && v.tok[i].UPOS == "VERB" && v.startsPhrase(i, "verb-void")
+}
+
+// negator returns the negating dependent of a word, the verb that says that it did
+// not come about, or "".
 func (v *view) negator(i int) string {
+	if v.void(i) {
+		return v.form[i]
+	}
+	if h := v.tok[i].Head; v.rel(i) == "nsubj" && v.void(h) {
+		return v.form[h]
+	}
 	for _, k32 := range v.children(i) {
 		k := int(k32)
 		switch v.rel(k) {
