@@ -159,6 +159,9 @@ func (v *view) lightCast(r *reading, c *clause) cast {
 			out.recipients = v.fill(c, nounRecipient, out.actors, place)
 		}
 	}
+	if v.tok[c.pred].Deprel == "acl:relcl" && len(out.actors) == 0 && len(out.recipients) > 0 && sense.flags&flagRecip != 0 {
+		out.actors, out.rule = v.actorBeside(r.content, out.recipients), "roles:subject-of-clause" // "after talks with Peru that had lasted a day"
+	}
 	if sense.flags&flagSwapVisit != 0 {
 		out.actors, out.recipients = out.recipients, out.actors
 	}
