@@ -13,6 +13,7 @@ func (v *view) rehangWords() bool {
 		changed = v.governing(i) || changed
 		changed = v.timeBefore(i) || changed
 		changed = v.infinitive(i) || changed
+		changed = v.inverted(i) || changed
 		changed = v.nested(i) || changed
 		changed = v.liftFinite(i) || changed
 		changed = v.saidBehind(i) || changed
@@ -206,6 +207,26 @@ func (s *sense) wants(base string) bool {
 			return slices.ContainsFunc(a.slots, func(s slot) bool { return s.base == base && s.mod == "" })
 		})
 	})
+}
+
+// inverted hangs a condition that an inverted "should" opens on the verb before it:
+// "would respond should Peru close the border".
+func (v *view) inverted(i int) bool {
+	a, s := v.child(i, "aux"), v.child(i, "nsubj")
+	if a < 1 || v.form[a] != "should" || s < a || v.rel(i) == "advcl" || v.tok[a-1].UPOS == "SCONJ" || v.question() {
+		return false
+	}
+	for k := a - 1; k > 0; k-- {
+		if v.tok[k].UPOS != "VERB" {
+			continue
+		}
+		if v.tok[k].Head == i {
+			return false
+		}
+		v.tok[i].Head, v.tok[i].Deprel = k, "advcl"
+		return true
+	}
+	return false
 }
 
 // nested hangs the clause that a reported speaker says on his own verb: "A reported
