@@ -16,6 +16,7 @@ func (v *view) rehangWords() bool {
 		changed = v.inverted(i) || changed
 		changed = v.nested(i) || changed
 		changed = v.liftFinite(i) || changed
+		changed = v.beyond(i) || changed
 		changed = v.saidBehind(i) || changed
 	}
 	return changed
@@ -270,6 +271,37 @@ func (v *view) saidBehind(i int) bool {
 		}
 	}
 	return false
+}
+
+// beyond lifts the phrase that says to whom something goes out of the clause that
+// describes the thing: "returned the men it had arrested in July to Peru".
+func (v *view) beyond(i int) bool {
+	if !v.isNoun(i) || v.prep(i) != "to" {
+		return false
+	}
+	inner := v.tok[i].Head
+	if inner >= 0 && inner < i && v.timeWord(inner) {
+		inner = v.tok[inner].Head
+	}
+	if inner < 0 || inner > i || v.tok[inner].Deprel != "acl:relcl" || v.lex.goesTo(v.low[inner]) || v.commaBetween(inner, i) {
+		return false
+	}
+	noun := v.tok[inner].Head
+	for noun >= 0 && v.rel(noun) == "nmod" && v.prep(noun) == "of" {
+		noun = v.tok[noun].Head
+	}
+	if noun < 0 || v.rel(noun) != "obj" || !v.lex.goesTo(v.low[v.tok[noun].Head]) {
+		return false
+	}
+	v.tok[i].Head, v.tok[i].Deprel = v.tok[noun].Head, "obl"
+	return true
+}
+
+// goesTo reports whether a sense of the verb has its recipient behind "to".
+func (l *lexicon) goesTo(verb string) bool {
+	return slices.ContainsFunc(l.verbs[verb], func(s *sense) bool {
+		return s.prep == "to" || slices.ContainsFunc(s.recipient, func(t slot) bool { return t.base == "to" && t.mod == "" })
+	})
 }
 
 // liftFinite lifts a past tense from the infinitive that it cannot be coordinated
