@@ -29,7 +29,7 @@ var placePrepositions = []string{
 
 // affected fills the recipient of a frame that has an actor and nobody opposite.
 func (v *view) affected(f *frame) {
-	if f.cast.known() == 0 || len(f.cast.actors) != 1 && f.cast.rule == "" || f.sense.flags&(flagRecip|flagStanding) != 0 || !slices.Contains(affectedTypes, f.act) {
+	if f.cast.known() == 0 || len(f.cast.actors) != 1 && f.cast.rule == "" || f.sense.flags&flagStanding != 0 || f.sense.flags&flagRecip != 0 && f.act != plover.Agree || !slices.Contains(affectedTypes, f.act) {
 		return
 	}
 	if slices.ContainsFunc(f.cast.recipients, func(p party) bool { return p.known() }) || len(f.cast.actors) == 0 || !f.cast.actors[0].known() {
@@ -43,6 +43,10 @@ func (v *view) affected(f *frame) {
 			v.infer(f, list, "roles:affected", 0.8)
 			return
 		}
+	}
+	if list := v.within(f); len(list) > 0 {
+		v.infer(f, list, "roles:content", 0.75)
+		return
 	}
 	if list := v.thePerson(f); len(list) > 0 {
 		v.infer(f, list, "roles:person-before", 0.65)
@@ -74,6 +78,34 @@ func (v *view) infer(f *frame, list []party, rule string, p float64) {
 		list[i].ent.P *= p
 	}
 	f.cast.recipients, f.cast.rule, f.cast.inferred = list, rule, p
+}
+
+// within looks in what an act is about or meant to do, where a clause says it:
+// "agreed to lend a sum to Peru", "refused to answer a request of Peru", "gave a sum
+// to help people in Peru".
+func (v *view) within(f *frame) []party {
+	at := f.at
+	for range 3 {
+		next := v.reading(at).content
+		for _, k := range v.children(at) {
+			if r := v.rel(int(k)); next < 0 && (r == "xcomp" || r == "advcl" || r == "acl") && int(k) > at && v.tok[k].XPOS == "VB" && v.toInfinitive(int(k)) {
+				next = int(k)
+			}
+		}
+		if next < 0 || next == at {
+			return nil
+		}
+		at = next
+		if list := v.struck(f, at); len(list) > 0 {
+			return list
+		}
+		if i := v.clause(at).iobj; i >= 0 {
+			if list := v.statesIn(f, i); len(list) > 0 {
+				return list
+			}
+		}
+	}
+	return nil
 }
 
 // struck looks in the object of the word at i, then in the phrases that say what

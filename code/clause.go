@@ -53,15 +53,11 @@ func (v *view) verbalClause(c *clause) {
 		v.dependent(c, int(k))
 	}
 	v.repairObjects(c)
-	if s := c.subj; s >= 0 && v.timeWord(s) && v.tok[s].UPOS == "NOUN" { // "This month Peru freed ..."
-		if other := v.surfaceSubject(c.pred); other >= 0 {
-			c.subj = other
-		}
-	}
+	v.roleOf(c)
+	v.wantedPhrases(c)
 	own := c.subj
 	v.inheritSubject(c)
 	v.relativeClause(c)
-	v.strayRelative(c)
 	if c.subj < 0 {
 		c.subj = v.surfaceSubject(c.pred)
 	}
@@ -88,6 +84,10 @@ func (v *view) dependent(c *clause, k int) {
 		switch {
 		case c.obj < 0:
 			c.obj = k
+		case v.lex.cues["predicative-verb"].has(v.low[c.pred]): // "called the closure a scam"
+			if c.xcomp < 0 {
+				c.xcomp = k
+			}
 		case v.adjoining(c.obj, k): // two objects: the first is who gets it
 			c.iobj, c.obj = c.obj, k
 		}
@@ -109,14 +109,14 @@ func (v *view) obliqueOrObject(c *clause, k int) {
 	switch {
 	case v.tok[k].Deprel == "obl:agent":
 		c.obls = append(c.obls, oblique{"by", k})
-	case c.obj < 0 && k > c.pred && v.particleObject(c.pred, k, p):
-		c.obj = k
 	case p == "of" && v.tok[k].Deprel == "obl:unmarked": // "two of its diplomats"
 		c.obj = k
 	case p != "":
 		c.obls = append(c.obls, oblique{p, k})
 	case c.obj < 0 && k > c.pred && !v.timeWord(k) && v.isNoun(k):
 		c.obj = k
+	case c.subj < 0 && k < c.pred && !v.timeWord(k) && v.isNoun(k) && v.tok[c.pred].UPOS == "VERB":
+		c.subj = k // "after an envoy of the church had visited": without a preposition it is the subject
 	}
 }
 
@@ -157,10 +157,6 @@ func (v *view) inheritSubject(c *clause) {
 		v.shareSubject(c, h)
 	case "xcomp":
 		c.subj = v.controller(h)
-	case "obj": // "has begun" with the auxiliary taken for the verb
-		if v.low[h] == "have" {
-			c.subj = v.clause(h).subj
-		}
 	case "ccomp", "advcl":
 		if v.isNoun(h) && !v.predicateNoun(h) {
 			return
@@ -188,10 +184,8 @@ func (v *view) made(i, h int) bool {
 // stands directly before it.
 func (v *view) shareSubject(c *clause, h int) {
 	i := c.pred
-	if v.isNoun(h) && !v.predicateNoun(h) { // hung on the object: "secured a loan and began"
-		if h = v.clauseHead(h); v.isNoun(h) || h >= i {
-			return
-		}
+	if v.isNoun(h) && !v.predicateNoun(h) {
+		return
 	}
 	if c.subj = v.surfaceSubject(i); c.subj >= 0 {
 		return
@@ -315,7 +309,6 @@ func (v *view) objectControl(h int) bool {
 // nominalClause reads the modifiers of a noun.
 func (v *view) nominalClause(c *clause) {
 	c.nominal = true
-	c.poss = v.surfacePossessor(c.pred)
 	for _, k32 := range v.children(c.pred) {
 		k := int(k32)
 		switch v.tok[k].Deprel {

@@ -69,6 +69,9 @@ func (v *view) consume(i int) {
 			v.consumed[c.obj] = true
 		}
 		for _, o := range c.obls {
+			if v.namesDoer(o.head) { // "in return for the closing by Peru": another act
+				continue
+			}
 			if n := &v.readings[o.head]; n.act == r.act || n.act != plover.None && v.prep(o.head) == "in" {
 				v.consumed[o.head] = true
 			}
@@ -329,6 +332,11 @@ func (v *view) toldOf(f *frame) bool {
 	return of && slices.ContainsFunc(c.obls, func(o oblique) bool {
 		return o.prep == "by" && slices.ContainsFunc(f.cast.actors, func(p party) bool { return p.tok == o.head })
 	})
+}
+
+// namesDoer reports whether a noun names who did it with "by".
+func (v *view) namesDoer(i int) bool {
+	return v.isNoun(i) && slices.ContainsFunc(v.clause(i).obls, func(o oblique) bool { return o.prep == "by" && v.headOf[o.head] >= 0 })
 }
 
 // judged reports whether the noun only says what somebody condemns or supports.

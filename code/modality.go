@@ -201,8 +201,20 @@ func (v *view) negation(i int) string {
 	return ""
 }
 
-// negator returns the negating dependent of a word, or "".
+// void reports whether verb i says that its subject did not come about: "fell through".
+func (v *view) void(i int) bool {
+	return i >= 0 && v.tok[i].UPOS == "VERB" && v.startsPhrase(i, "verb-void")
+}
+
+// negator returns the negating dependent of a word, the verb that says that it did
+// not come about, or "".
 func (v *view) negator(i int) string {
+	if v.void(i) {
+		return v.form[i]
+	}
+	if h := v.tok[i].Head; v.rel(i) == "nsubj" && v.void(h) {
+		return v.form[h]
+	}
 	for _, k32 := range v.children(i) {
 		k := int(k32)
 		switch v.rel(k) {
@@ -270,26 +282,6 @@ func (v *view) conditionOf(i int) int {
 	if v.rel(i) == "conj" && v.child(i, "nsubj") < 0 {
 		if h := v.tok[i].Head; h < i && v.isVerb(h) { // the first of a list stands first: no cycle
 			return v.conditionOf(h)
-		}
-	}
-	return v.conditionAfter(i)
-}
-
-// conditionAfter finds an "if" behind the verb that the tree lost: no other verb
-// with a subject of its own and no semicolon may stand between them.
-func (v *view) conditionAfter(i int) int {
-	if !v.isVerb(i) {
-		return -1
-	}
-	for k := i + 1; k < len(v.tok); k++ {
-		switch {
-		case v.form[k] == "if" || v.form[k] == "unless":
-			if v.rel(k) != "mark" && v.form[k-1] != "as" && v.form[k-1] != "even" {
-				return k
-			}
-			return -1
-		case v.form[k] == ";" || v.isVerb(k) && (v.child(k, "nsubj") >= 0 || v.child(k, "aux") >= 0):
-			return -1
 		}
 	}
 	return -1

@@ -42,7 +42,7 @@ func (v *view) coordinated(h int, out []party, depth int) []party {
 		}
 	}
 	if depth == 0 {
-		out = v.listed(h, v.listedBefore(h, out))
+		out = v.listedBefore(h, out)
 	}
 	return out
 }
@@ -81,37 +81,6 @@ func (v *view) listedBefore(h int, out []party) []party {
 		out = v.mentionParties(x, x.Head, out)
 		first = x.First
 	}
-}
-
-// listed goes on with a list of names where the tree broke it: a comma or "and"
-// and the next name, up to the verb that the list is subject of.
-func (v *view) listed(h int, out []party) []party {
-	if len(out) == 0 || v.headOf[h] < 0 {
-		return out
-	}
-	end := 0
-	for i := range out {
-		for m := range v.mentions {
-			if x := &v.mentions[m]; x.Start == out[i].ent.Span[0] && x.End == out[i].ent.Span[1] {
-				end = max(end, x.Last)
-			}
-		}
-	}
-	verb := v.clauseHead(h)
-	place := out[0].place
-	for end > 0 {
-		m := v.nextListed(end)
-		if m == nil || m.Place != place || len(m.Actors) == 0 || m.Head < 0 || m.Last >= len(v.tok) {
-			return out
-		}
-		switch next := v.tok[m.Last].UPOS; {
-		case verb > h && m.Last > verb, verb < h && (next == "VERB" || next == "AUX" || next == "PART" || next == "NOUN"):
-			return out
-		}
-		out = v.mentionParties(m, m.Head, out)
-		end = m.Last
-	}
-	return out
 }
 
 // closesList reports whether the name that ends before token end is the last of a

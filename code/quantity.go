@@ -292,6 +292,9 @@ func (v *view) argument(f *frame, first, head int) bool {
 		if up < 0 {
 			return false
 		}
+		for v.rel(up) == "conj" && v.isNoun(up) && v.isNoun(v.tok[up].Head) { // "bans and freezes on 40 officials": of both
+			up = v.tok[up].Head
+		}
 		if up == f.at || up == f.noun || v.isVerb(up) || v.tok[up].UPOS == "ADJ" {
 			return v.argumentSlot(f, i, up)
 		}

@@ -9,51 +9,104 @@ import "slices"
 func (v *view) rehangWords() bool {
 	changed := false
 	for i := range v.tok {
-		changed = v.recase(i) || changed
 		changed = v.unworth(i) || changed
-		changed = v.subjunctive(i) || changed
-		changed = v.untime(i) || changed
-		changed = v.unaux(i) || changed
-		changed = v.perfect(i) || changed
-		changed = v.finite(i) || changed
-		changed = v.gardenPath(i) || changed
-		changed = v.lostVerb(i) || changed
-		changed = v.controlled(i) || changed
-		changed = v.lostPast(i) || changed
+		changed = v.governing(i) || changed
+		changed = v.timeBefore(i) || changed
+		changed = v.infinitive(i) || changed
+		changed = v.inverted(i) || changed
+		changed = v.nested(i) || changed
+		changed = v.liftFinite(i) || changed
+		changed = v.beyond(i) || changed
+		changed = v.saidBehind(i) || changed
 	}
 	return changed
 }
 
-// recase lifts a preposition from a number or an adjective to the noun that they
-// modify: "on 40 officials".
-func (v *view) recase(i int) bool {
-	if v.rel(i) != "case" || v.tok[i].UPOS != "ADP" {
-		return false
+// governing makes a word a verb that has what only verbs have: a noun with an object
+// ("UN chief withdrew peacekeepers"), an adjective with a subject of its own ("the
+// government seized control"). A predicate behind an article is an object ("attacked
+// the embassy"), or an adjective of one ("closed both remaining crossings").
+func (v *view) governing(i int) bool {
+	switch {
+	case v.tok[i].UPOS == "ADJ" && v.child(i, "det") >= 0 && v.headOf[i] >= 0 && (v.rel(i) == "appos" || v.rel(i) == "nsubj" || v.rel(i) == "obj"):
+		v.tok[i].UPOS = "NOUN" // "the driver, a German"
+		return true
+	case (v.rel(i) == "xcomp" || v.rel(i) == "ccomp") && i > 0 && v.tok[i-1].UPOS == "DET" && v.tok[i-1].Head == i && v.tok[i].Head < i && v.child(i, "mark") < 0:
+		obj := v.child(i, "obj")
+		switch {
+		case v.tok[i].XPOS == "VBG" && obj > i:
+			v.tok[obj].Head, v.tok[obj].Deprel = v.tok[i].Head, "obj"
+			v.tok[i].Head, v.tok[i].Deprel = obj, "amod"
+			return true
+		case v.tok[i].UPOS == "ADJ" && v.lex.knownNoun(v.form[i]) && v.child(v.tok[i].Head, "obj") < 0:
+			v.tok[i].UPOS, v.tok[i].XPOS, v.tok[i].Deprel, v.low[i] = "NOUN", "NN", "obj", v.form[i]
+			return true
+		}
+	case v.tok[i].XPOS == "NNS" && i+1 < len(v.tok) && v.tok[i+1].Head == i && v.rel(i+1) == "acl" && len(v.lex.nouns[v.form[i+1]]) > 0 && v.nameBefore(i) >= 0:
+		base := firstKnown(v.form[i], "", verbStems, v.lex.knownVerb) // "Peru lifts blockade"
+		if base == "" {
+			return false
+		}
+		v.tok[i].UPOS, v.tok[i].XPOS, v.low[i] = "VERB", "VBZ", base
+		v.tok[i+1].UPOS, v.tok[i+1].XPOS, v.tok[i+1].Deprel, v.low[i+1] = "NOUN", "NN", "obj", v.form[i+1]
+		v.tok[v.nameBefore(i)].Deprel = "nsubj"
+		return true
+	case v.tok[i].UPOS == "NOUN" && (v.child(i, "obj") > i || v.child(i, "compound:prt") > i) && v.child(i, "case") < 0 && i > 0:
+		base := v.lex.irregular[v.form[i]]
+		if base == "" {
+			base = firstKnown(v.form[i], "", verbStems, v.lex.knownVerb)
+		}
+		tag, subject := "VBD", i-1
+		if (base == "" || base == v.form[i]) && v.lex.knownVerb(v.form[i]) { // "workers in Peru call off a strike"
+			base, tag = v.form[i], "VBP"
+		}
+		if s := v.child(i, "nsubj"); s >= 0 && s < i {
+			subject = s
+		}
+		if base == "" || base == v.form[i] && tag == "VBD" || !v.isNoun(subject) || v.tok[subject].Head != i {
+			return false
+		}
+		v.tok[i].UPOS, v.tok[i].XPOS, v.low[i] = "VERB", tag, base
+		for k := range subject {
+			if v.tok[k].Head == i && v.rel(k) != "mark" && v.rel(k) != "cc" && v.rel(k) != "punct" {
+				v.tok[k].Head = subject
+			}
+		}
+		v.tok[subject].Deprel = "nsubj"
+		for _, k := range v.children(i) {
+			if int(k) > i && v.rel(int(k)) == "nmod" && v.child(int(k), "case") < 0 {
+				v.tok[k].Deprel = "obj" // "aircraft shot down drones"
+			}
+		}
+		return true
+	case v.tok[i].UPOS == "VERB" && v.rel(i) == "amod" && v.tok[i].Head > i && v.child(i, "nsubj") >= 0:
+		noun := v.tok[i].Head
+		up, rel := v.tok[noun].Head, v.tok[noun].Deprel
+		if v.rel(noun) == "nsubj" && up > noun { // what follows goes on from it
+			v.tok[i].Head, v.tok[i].Deprel = v.tok[up].Head, v.tok[up].Deprel
+			v.tok[up].Head, v.tok[up].Deprel = i, "parataxis"
+		} else {
+			v.tok[i].Head, v.tok[i].Deprel = up, rel
+		}
+		v.tok[i].XPOS = "VBD"
+		v.tok[noun].Head, v.tok[noun].Deprel = i, "obj"
+		for k := range i {
+			if v.tok[k].Head == noun {
+				v.tok[k].Head = i
+			}
+		}
+		return true
 	}
-	h := v.tok[i].Head
-	if h <= i {
-		return false
-	}
-	switch v.rel(h) {
-	case "nummod", "amod", "det", "compound", "advmod":
-	default:
-		return false
-	}
-	up := v.tok[h].Head
-	if up <= h || !v.isNoun(up) {
-		return false
-	}
-	v.tok[i].Head = up
-	return true
+	return false
 }
 
 // unworth lifts the phrase before "worth" to what is worth something: "opened a
 // credit line for Peru worth ten million dollars".
 func (v *view) unworth(i int) bool {
-	if i == 0 || v.form[i] != "worth" || v.tok[i].Head < 0 || v.tok[i].Head >= i {
+	if i == 0 || v.form[i] != "worth" {
 		return false
 	}
-	name := -1
+	name, up := -1, v.tok[i].Head
 	for k := range i {
 		if v.tok[k].Head == i && v.isNoun(k) {
 			name = k
@@ -62,232 +115,26 @@ func (v *view) unworth(i int) bool {
 	if name < 0 {
 		return false
 	}
-	for k := range i {
-		if v.tok[k].Head == i && v.rel(k) == "case" {
-			v.tok[k].Head = name
+	sum := up
+	if up > i && v.isNoun(up) { // "worth" as an adjective of the sum
+		up = v.tok[up].Head
+	}
+	if up < 0 || up >= i {
+		return false
+	}
+	if sum != up {
+		v.tok[sum].Head, v.tok[sum].Deprel = i, "obl:unmarked"
+	}
+	v.tok[i].Head, v.tok[i].Deprel = up, "amod"
+	if obj := v.child(up, "obj"); obj > up && obj < i {
+		v.tok[i].Head = obj
+	}
+	for k := range name {
+		if v.tok[k].UPOS == "ADP" && v.tok[k].Head >= i {
+			v.tok[k].Head, v.tok[k].Deprel = name, "case"
 		}
 	}
-	v.tok[name].Head, v.tok[name].Deprel = v.tok[i].Head, "obl"
-	return true
-}
-
-// unaux lifts a subject from an auxiliary to its verb.
-func (v *view) unaux(i int) bool {
-	h := v.tok[i].Head
-	if v.rel(i) != "nsubj" || h < 0 || v.rel(h) != "aux" && v.rel(h) != "cop" || v.tok[h].Head < 0 {
-		return false
-	}
-	v.tok[i].Head = v.tok[h].Head
-	return true
-}
-
-// perfect makes "had" an auxiliary where a participle of a known verb follows and
-// something that it does after it: "had cut oil supplies".
-func (v *view) perfect(i int) bool {
-	if v.form[i] != "had" && v.form[i] != "has" && v.form[i] != "have" || v.rel(i) == "aux" && v.isVerb(v.tok[i].Head) {
-		return false
-	}
-	k := i + 1
-	for k < len(v.tok) && v.tok[k].UPOS == "ADV" {
-		k++
-	}
-	if k+1 >= len(v.tok) || v.tok[k].Head >= 0 && v.tok[k].UPOS == "VERB" && v.tok[k].Head < i {
-		return false
-	}
-	base, ok := v.lex.participle(v.form[k])
-	if !ok || v.tok[k].UPOS == "ADJ" && v.tok[k].Head > k {
-		return false
-	}
-	head, rel := v.tok[i].Head, v.tok[i].Deprel
-	if v.rel(i) != "aux" && v.isVerb(i) {
-		for n := range v.tok {
-			if v.tok[n].Head == i && n != k {
-				v.tok[n].Head = k
-			}
-		}
-	} else if v.rel(i) == "aux" || !v.isNoun(max(head, 0)) {
-		return false
-	} else {
-		head, rel = v.tok[head].Head, "ccomp"
-	}
-	v.tok[k].UPOS, v.tok[k].XPOS, v.low[k], v.tok[k].Head, v.tok[k].Deprel = "VERB", "VBN", base, head, rel
-	v.tok[i].UPOS, v.tok[i].Head, v.tok[i].Deprel = "AUX", k, "aux"
-	return true
-}
-
-// participle returns the base form of a past participle that the tables know.
-func (l *lexicon) participle(form string) (string, bool) {
-	if base := l.irregular[form]; base != "" {
-		return base, true
-	}
-	if len(form) > 3 && form[len(form)-2:] == "ed" || form == "cut" || form == "hit" || form == "shut" || form == "put" || form == "set" {
-		if l.knownVerb(form) {
-			return form, true
-		}
-		if base := firstKnown(form, "", verbStems, l.knownVerb); base != "" {
-			return base, true
-		}
-	}
-	return "", false
-}
-
-// finite repairs a verb in the present that was taken for a noun behind a name, in
-// a clause of its own: "if the union imposes sanctions".
-func (v *view) finite(i int) bool {
-	if v.tok[i].UPOS != "NOUN" || v.tok[i].XPOS != "NNS" || i+1 >= len(v.tok) {
-		return false
-	}
-	plans := i+2 < len(v.tok) && v.form[i+1] == "to" && v.tok[i+2].XPOS == "VB" // "the envoy plans to meet"
-	if !plans && (len(v.lex.nouns[v.low[i]]) > 0 || v.lex.classOf[v.low[i]] != 0) {
-		return false
-	}
-	switch v.rel(i) {
-	case "advcl", "ccomp", "parataxis", "conj", "root":
-	default:
-		return false
-	}
-	base := firstKnown(v.form[i], "", verbStems, v.lex.knownVerb)
-	subject := v.nameBefore(i)
-	if base == "" || subject < 0 || v.child(i, "cop") >= 0 {
-		return false
-	}
-	switch v.tok[i+1].UPOS {
-	case "NOUN", "PROPN", "DET", "ADJ", "NUM", "PART":
-	default:
-		return false
-	}
-	v.tok[i].UPOS, v.tok[i].XPOS, v.low[i] = "VERB", "VBZ", base
-	for k := range v.tok {
-		if v.tok[k].Head == i {
-			v.rehang(k, i, subject)
-		}
-	}
-	return true
-}
-
-// gardenPath repairs a participle that was taken for the main verb before the real
-// one: "talks planned for May were cancelled".
-func (v *view) gardenPath(i int) bool {
-	if v.tok[i].UPOS != "VERB" || v.tok[i].XPOS != "VBD" && v.tok[i].XPOS != "VBN" || v.child(i, "aux") >= 0 || v.child(i, "obj") >= 0 || len(v.form[i]) < 4 || v.form[i][len(v.form[i])-2:] != "ed" {
-		return false
-	}
-	subject := v.child(i, "nsubj")
-	if i == 0 || subject < 0 || subject > i || subject != i-1 && v.tok[i-1].UPOS == "ADV" {
-		return false
-	}
-	for k := i + 1; k < len(v.tok); k++ {
-		if v.tok[k].UPOS == "PUNCT" || v.tok[k].UPOS == "CCONJ" || v.tok[k].UPOS == "SCONJ" || v.tok[k].UPOS == "PRON" {
-			return false
-		}
-		if v.form[k] != "was" && v.form[k] != "were" {
-			continue
-		}
-		main := v.tok[k].Head
-		if main <= k || v.tok[main].Head != i || v.tok[main].XPOS != "VBN" {
-			return false
-		}
-		v.tok[main].Head, v.tok[main].Deprel = v.tok[i].Head, v.tok[i].Deprel
-		for n := range v.tok {
-			if r := v.rel(n); v.tok[n].Head == main && n < k && r == "nsubj" {
-				v.tok[n].Head, v.tok[n].Deprel = i, "obl"
-			}
-		}
-		v.tok[subject].Head, v.tok[subject].Deprel = main, "nsubj:pass"
-		v.tok[i].Head, v.tok[i].Deprel, v.tok[i].XPOS = subject, "acl", "VBN"
-		return true
-	}
-	return false
-}
-
-// lostVerb repairs the main verb that was taken for an adjective of its object:
-// "Peru immediately announced sanctions".
-func (v *view) lostVerb(i int) bool {
-	noun := v.tok[i].Head
-	if v.rel(i) != "amod" || noun <= i || v.tok[noun].UPOS != "NOUN" || v.tok[noun].Head >= 0 || v.child(noun, "cop") >= 0 {
-		return false
-	}
-	base, ok := v.lex.participle(v.form[i])
-	if !ok {
-		return false
-	}
-	at := i
-	for at > 0 && v.tok[at-1].UPOS == "ADV" {
-		at--
-	}
-	subject := v.nameBefore(at)
-	if subject < 0 {
-		return false
-	}
-	v.tok[i].UPOS, v.tok[i].XPOS, v.low[i], v.tok[i].Head, v.tok[i].Deprel = "VERB", "VBD", base, -1, "root"
-	for k := range v.tok {
-		if k != i && k < i && v.tok[k].Head == noun {
-			v.tok[k].Head = i
-		}
-		if v.tok[k].Head == noun && v.rel(k) == "punct" {
-			v.tok[k].Head = i
-		}
-	}
-	v.tok[subject].Head, v.tok[subject].Deprel = i, "nsubj"
-	v.tok[noun].Head, v.tok[noun].Deprel = i, "obj"
-	return true
-}
-
-// controlled lifts what somebody is told or made to do from the noun to the verb:
-// "ordered all diplomats to leave", "told the assembly that Peru was ready".
-func (v *view) controlled(i int) bool {
-	noun := v.tok[i].Head
-	if v.rel(i) != "acl" || noun < 0 || noun > i || !v.isNoun(noun) || !v.isVerb(i) {
-		return false
-	}
-	verb := v.tok[noun].Head
-	if r := v.rel(noun); verb < 0 || verb > noun || !v.isVerb(verb) || r != "obj" && r != "iobj" {
-		return false
-	}
-	mark := v.child(i, "mark")
-	switch {
-	case mark < noun:
-		return false
-	case v.form[mark] == "to" && v.tok[i].XPOS == "VB" && v.lex.controls(v.low[verb]) && len(v.lex.nouns[v.low[noun]]) == 0:
-		v.tok[i].Deprel = "xcomp"
-	case v.form[mark] == "that" && v.child(i, "nsubj") > mark && v.lex.speaks(v.low[verb]) && v.lex.classOf[v.low[noun]]&v.lex.classBit["document"] == 0:
-		v.tok[i].Deprel = "ccomp"
-	default:
-		return false
-	}
-	v.tok[i].Head = verb
-	return true
-}
-
-// lostPast repairs an irregular past that the tagger does not know and took for a
-// preposition: "Peru froze the accounts".
-func (v *view) lostPast(i int) bool {
-	base := v.lex.irregular[v.form[i]]
-	if base == "" || v.tok[i].UPOS != "ADP" || v.rel(i) != "case" || i+1 >= len(v.tok) || !v.lex.knownVerb(base) || v.lex.cues["preposition-too"].has(v.form[i]) {
-		return false
-	}
-	noun, subject := v.tok[i].Head, v.nameBefore(i)
-	if subject < 0 || noun <= i {
-		return false
-	}
-	head, rel := v.tok[subject].Head, v.tok[subject].Deprel
-	if v.below(subject, noun) {
-		head, rel = v.tok[noun].Head, v.tok[noun].Deprel
-	}
-	v.tok[i].UPOS, v.tok[i].XPOS, v.low[i], v.tok[i].Head, v.tok[i].Deprel = "VERB", "VBD", base, head, rel
-	for k := range v.tok {
-		if v.tok[k].Head != subject || k <= i {
-			continue
-		}
-		v.tok[k].Head = i
-		switch v.rel(k) {
-		case "nmod":
-			v.tok[k].Deprel = "obl"
-		case "acl":
-			v.tok[k].Deprel = "xcomp"
-		}
-	}
-	v.tok[subject].Head, v.tok[subject].Deprel = i, "nsubj"
-	v.tok[noun].Head, v.tok[noun].Deprel = i, "obj"
+	v.tok[name].Head, v.tok[name].Deprel = up, "obl"
 	return true
 }
 
@@ -296,68 +143,183 @@ func (l *lexicon) speaks(verb string) bool {
 	return slices.ContainsFunc(l.verbs[verb], func(s *sense) bool { return s.op.reports() && s.flags&flagNoun == 0 })
 }
 
-// untime gives a name that was joined to the day before it back to the verb: "On
-// Monday Chile signed".
-func (v *view) untime(i int) bool {
+// timeBefore parts a name from the time before it that was taken for a part of it:
+// "in September Peru expelled".
+func (v *view) timeBefore(i int) bool {
 	h := v.tok[i].Head
-	if v.headOf[i] < 0 || h < 0 || h >= i || !v.lex.cues["time-word"].has(v.form[h]) || v.rel(i) != "flat" && v.rel(i) != "compound" && v.rel(i) != "nmod" && v.rel(i) != "appos" || v.child(i, "case") >= 0 {
+	if h != i+1 || v.headOf[h] < 0 || !v.lex.cues["time-word"].has(v.form[i]) || v.coveredBy[i] >= 0 {
 		return false
 	}
 	up := v.tok[h].Head
-	if up <= i || v.tok[up].UPOS != "VERB" || v.child(up, "nsubj") >= 0 {
+	if up <= h || v.tok[up].UPOS != "VERB" || v.child(up, "nsubj") >= 0 || v.rel(h) == "obj" {
 		return false
 	}
-	v.tok[i].Head, v.tok[i].Deprel = up, "nsubj"
+	for k := range i {
+		if v.tok[k].Head == h && v.rel(k) == "case" {
+			v.tok[k].Head = i
+		}
+	}
+	v.tok[i].Head, v.tok[i].Deprel = up, "obl"
+	v.tok[h].Deprel = "nsubj"
 	return true
 }
 
-// subjunctive repairs the clause of a demand whose base form was taken for a noun:
-// "demanded on Monday that Peru expel its envoy".
-func (v *view) subjunctive(i int) bool {
-	if v.form[i] != "that" || i == 0 || i+3 >= len(v.tok) {
+// infinitive makes what somebody is told, forbidden or promised the content of the
+// verb, neither its purpose nor a part of the object: "ordered all diplomats to
+// leave", "forbade lorries to move", "promised Latvia to send".
+func (v *view) infinitive(i int) bool {
+	h := v.tok[i].Head
+	if v.tok[i].XPOS != "VB" || h < 0 || h > i {
 		return false
 	}
-	verb := -1
-	for k := i - 1; k >= max(0, i-4); k-- {
-		if v.tok[k].UPOS == "VERB" {
-			verb = k
-			break
-		}
-	}
-	if verb < 0 || !v.demands(verb) {
+	switch r := v.rel(h); {
+	case v.rel(i) == "acl" && v.isNoun(h) && (r == "obj" || r == "iobj"):
+		h = v.tok[h].Head
+	case v.rel(i) != "advcl":
 		return false
 	}
-	for m := range v.mentions {
-		x := &v.mentions[m]
-		at := x.Last
-		if x.First != i+1 && (x.First != i+2 || v.tok[i+1].UPOS != "DET") || len(x.Actors) == 0 || at >= len(v.tok) || v.tok[at].UPOS != "NOUN" {
+	if !v.isVerb(h) || v.child(h, "xcomp") >= 0 || v.child(h, "ccomp") >= 0 {
+		return false
+	}
+	obj, m := max(v.child(h, "obj"), v.child(h, "iobj")), v.child(i, "mark")
+	if m < 0 || v.form[m] != "to" || obj < h || obj > m || slices.Contains(v.form[h:m], ",") || !v.lex.governs(v.low[h]) || v.lex.cues["purpose-verb"].has(v.low[h]) {
+		return false
+	}
+	if len(v.lex.nouns[v.low[obj]]) > 0 || v.lex.classOf[v.low[obj]]&v.lex.classBit["document"] != 0 {
+		return false
+	}
+	v.tok[i].Head, v.tok[i].Deprel = h, "xcomp"
+	return true
+}
+
+// governs reports whether the verb by itself, with no particle or noun of its own,
+// makes the infinitive behind its object the content of a demand or a promise.
+func (l *lexicon) governs(verb string) bool {
+	return slices.ContainsFunc(l.verbs[verb], func(s *sense) bool {
+		own := s.particle == "" && s.prep == "" && len(s.noun) == 0 && s.flags&(flagNoun|flagAdjective) == 0
+		return own && (s.flags&flagObjectControl != 0 || s.op.is(opPromise, opThreat) || s.wants("xcomp"))
+	})
+}
+
+// wants reports whether the sense asks for something in a slot.
+func (s *sense) wants(base string) bool {
+	return slices.ContainsFunc(s.conds, func(c cond) bool {
+		return !c.not && slices.ContainsFunc(c.alts, func(a condAlt) bool {
+			return slices.ContainsFunc(a.slots, func(s slot) bool { return s.base == base && s.mod == "" })
+		})
+	})
+}
+
+// inverted hangs a condition that an inverted "should" opens on the verb before it:
+// "would respond should Peru close the border".
+func (v *view) inverted(i int) bool {
+	a, s := v.child(i, "aux"), v.child(i, "nsubj")
+	if a < 1 || v.form[a] != "should" || s < a || v.rel(i) == "advcl" || v.tok[a-1].UPOS == "SCONJ" || v.question() {
+		return false
+	}
+	for k := a - 1; k > 0; k-- {
+		if v.tok[k].UPOS != "VERB" {
 			continue
 		}
-		if !v.lex.knownVerb(v.form[at]) || x.Head < 0 || x.Head >= at {
-			continue
+		if v.tok[k].Head == i {
+			return false
 		}
-		v.makeClause(i, verb, x.Head, at)
+		v.tok[i].Head, v.tok[i].Deprel = k, "advcl"
 		return true
 	}
 	return false
 }
 
-// makeClause hangs a clause of mark, subject and base form below a verb; what the
-// base form was a modifier of becomes its object.
-func (v *view) makeClause(mark, verb, subject, base int) {
-	old := v.tok[base].Head
-	v.tok[base].UPOS, v.tok[base].XPOS, v.low[base] = "VERB", "VB", v.form[base]
-	v.tok[base].Head, v.tok[base].Deprel = verb, "ccomp"
-	v.tok[mark].Head, v.tok[mark].Deprel = base, "mark"
-	v.tok[subject].Head, v.tok[subject].Deprel = base, "nsubj"
-	if old > base && v.isNoun(old) {
-		v.tok[old].Head, v.tok[old].Deprel = base, "obj"
+// nested hangs the clause that a reported speaker says on his own verb: "A reported
+// that B said C would withdraw".
+func (v *view) nested(i int) bool {
+	h := v.tok[i].Head
+	if v.rel(i) != "ccomp" || h < 0 {
+		return false
 	}
-	for k := base + 1; k < len(v.tok); k++ {
-		if v.tok[k].Head == verb && v.rel(k) == "conj" && v.tok[k].XPOS == "VB" {
-			v.tok[k].Head = base
+	for k := h + 1; k < i; k++ {
+		if v.tok[k].Head != h || v.rel(k) != "ccomp" || !v.isVerb(k) || !v.lex.speaks(v.low[k]) {
+			continue
+		}
+		if s := v.child(i, "nsubj"); s > k && !slices.Contains(v.form[k:s], ",") {
+			v.tok[i].Head = k
+			return true
 		}
 	}
+	return false
+}
+
+// saidBehind gives the subject that stands before a reported clause back to it, where
+// the verb of saying behind took it: "troops that Peru had kept there were withdrawn,
+// the spokesman said".
+func (v *view) saidBehind(i int) bool {
+	h := v.tok[i].Head
+	if v.rel(i) != "nsubj" || h < i {
+		return false
+	}
+	own := false
+	for k := i + 1; k < h; k++ {
+		own = own || v.tok[k].Head == h && v.rel(k) == "nsubj"
+	}
+	for k := i + 1; k < h && own; k++ {
+		if v.tok[k].Head == h && v.rel(k) == "ccomp" && v.child(k, "nsubj") < 0 && slices.Contains(v.form[k:h], ",") {
+			v.tok[i].Head = k
+			if v.child(k, "aux:pass") >= 0 {
+				v.tok[i].Deprel = "nsubj:pass"
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// beyond lifts the phrase that says to whom something goes out of the clause that
+// describes the thing: "returned the men it had arrested in July to Peru".
+func (v *view) beyond(i int) bool {
+	if !v.isNoun(i) || v.prep(i) != "to" {
+		return false
+	}
+	inner := v.tok[i].Head
+	if inner >= 0 && inner < i && v.timeWord(inner) {
+		inner = v.tok[inner].Head
+	}
+	if inner < 0 || inner > i || v.tok[inner].Deprel != "acl:relcl" || v.lex.goesTo(v.low[inner]) || v.commaBetween(inner, i) {
+		return false
+	}
+	noun := v.tok[inner].Head
+	for noun >= 0 && v.rel(noun) == "nmod" && v.prep(noun) == "of" {
+		noun = v.tok[noun].Head
+	}
+	if noun < 0 || v.rel(noun) != "obj" || !v.lex.goesTo(v.low[v.tok[noun].Head]) {
+		return false
+	}
+	v.tok[i].Head, v.tok[i].Deprel = v.tok[noun].Head, "obl"
+	return true
+}
+
+// goesTo reports whether a sense of the verb has its recipient behind "to".
+func (l *lexicon) goesTo(verb string) bool {
+	return slices.ContainsFunc(l.verbs[verb], func(s *sense) bool {
+		return s.prep == "to" || slices.ContainsFunc(s.recipient, func(t slot) bool { return t.base == "to" && t.mod == "" })
+	})
+}
+
+// liftFinite lifts a past tense from the infinitive that it cannot be coordinated
+// with: "said Peru could stop it, and threatened sanctions".
+func (v *view) liftFinite(i int) bool {
+	h := v.tok[i].Head
+	if v.rel(i) != "conj" || v.tok[i].XPOS != "VBD" || h < 0 || v.tok[h].XPOS != "VB" || v.child(i, "nsubj") >= 0 {
+		return false
+	}
+	up := v.tok[h].Head
+	for n := 0; up >= 0 && up < h && n < 4 && v.tok[up].XPOS != "VBD"; n++ {
+		up = v.tok[up].Head
+	}
+	if up < 0 || up > h || v.tok[up].XPOS != "VBD" || !v.isVerb(up) {
+		return false
+	}
+	v.tok[i].Head = up
+	return true
 }
 
 // demands reports whether the verb asks for what its clause says.

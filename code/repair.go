@@ -10,52 +10,17 @@ import "slices"
 // repairObjects fills the objects of a verb from the words behind it.
 func (v *view) repairObjects(c *clause) {
 	i := c.pred
-	if c.passive && v.tok[i].Head < 0 && v.child(i, "aux:pass") < 0 && v.child(i, "aux") < 0 && c.xcomp > i && v.tok[c.xcomp].UPOS == "NOUN" && v.child(i, "nsubj:pass") >= 0 {
-		c.passive = false // "the president named a lawyer envoy"
+	if c.obj > i && c.xcomp < 0 && v.lex.cues["predicative-verb"].has(v.low[i]) {
+		if k := v.child(c.obj, "appos"); k > c.obj && v.tok[k].UPOS == "NOUN" && !v.commaBetween(c.obj, k) {
+			c.xcomp = k // "called the closure a scam"
+		}
+	}
+	if c.obj < 0 && c.xcomp < 0 && c.ccomp < 0 && !c.passive {
+		c.obj = v.strayObject(i)
 	}
 	if c.obj < 0 && c.xcomp > i && !c.passive && (v.tok[c.xcomp].UPOS == "NOUN" || v.tok[c.xcomp].UPOS == "PROPN") {
 		c.obj, c.xcomp = c.xcomp, -1
 	}
-	if c.obj < 0 && c.xcomp < 0 && c.ccomp < 0 && !c.passive {
-		c.obj = v.surfaceObject(i)
-	}
-	if s := v.child(max(c.obj, 0), "nsubj"); c.obj > i && s > i && !c.passive && v.child(c.obj, "cop") < 0 {
-		c.obj = s // "suspended aid to Peru over rights concerns": the nearer noun is the object
-	}
-	if c.passive && v.child(i, "aux:pass") < 0 && (v.child(i, "aux") >= 0 || v.tok[i].XPOS == "VBD" && v.child(i, "obj") > i && v.child(i, "cop") < 0) { // "have surrendered", "called it wrong"
-		c.passive = false
-	}
-	if c.iobj < 0 && c.obj >= 0 && !c.passive {
-		c.iobj = v.surfaceGetter(i, c.obj)
-	}
-}
-
-// surfaceObject returns the head of the noun phrase that follows a transitive
-// verb directly, where the tree has no object: parsers hang it elsewhere when the
-// sentence is long. It is -1 for verbs that the tables do not know.
-func (v *view) surfaceObject(i int) int {
-	if v.tok[i].UPOS != "VERB" || v.tok[i].XPOS == "VBN" && v.child(i, "aux") < 0 || !v.lex.knownVerb(v.low[i]) {
-		return -1
-	}
-	for k := i + 1; k < len(v.tok); k++ {
-		if v.tok[k].XPOS == "PRP$" {
-			continue
-		}
-		switch v.tok[k].UPOS {
-		case "DET", "ADJ", "NUM", "ADV", "SYM":
-			continue
-		case "NOUN", "PROPN":
-			for k+1 < len(v.tok) && (v.tok[k+1].UPOS == "NOUN" || v.tok[k+1].UPOS == "PROPN") && !v.lex.cues["time-word"].has(v.form[k+1]) {
-				k++
-			}
-			if v.timeWord(k) || k+1 < len(v.tok) && v.tok[k+1].UPOS == "PART" || v.below(k, i) && v.rel(k) != "obl" && v.tok[k].Head < k {
-				return -1
-			}
-			return k
-		}
-		return -1
-	}
-	return -1
 }
 
 // surfaceSubject returns the head of the noun phrase that stands directly before a
@@ -71,9 +36,6 @@ func (v *view) surfaceSubject(i int) int {
 		case "AUX", "ADV":
 			continue
 		case "PUNCT":
-			if k == i-1 {
-				return v.apposedName(k)
-			}
 			return -1
 		case "NOUN", "PROPN", "PRON":
 			if !v.timeWord(k) {
@@ -85,22 +47,6 @@ func (v *view) surfaceSubject(i int) int {
 			continue
 		}
 		return -1
-	}
-	return -1
-}
-
-// apposedName returns the head of a name between commas that ends at token k:
-// "the capital, Lima, saw".
-func (v *view) apposedName(k int) int {
-	for m := range v.mentions {
-		x := &v.mentions[m]
-		if x.Last != k || x.First == 0 || v.form[k] != "," || x.Head < 0 {
-			continue
-		}
-		switch v.form[x.First-1] {
-		case ",", "”", "\"": // behind a quotation: `...,” the minister, said`
-			return x.Head
-		}
 	}
 	return -1
 }
@@ -140,29 +86,14 @@ func (v *view) subjectBefore(i int) int {
 	return -1
 }
 
-// strayRelative gives a "which" whose clause hangs on the wrong word the nearest
-// event noun before it as antecedent: "the visit to X by Y, which was delayed".
-func (v *view) strayRelative(c *clause) {
-	for _, p := range []*int{&c.subj, &c.obj} {
-		if *p < 0 || v.form[*p] != "which" || v.tok[c.pred].Deprel == "acl:relcl" {
-			continue
-		}
-		for k := *p - 1; k >= 0; k-- {
-			if v.tok[k].UPOS == "NOUN" && len(v.lex.nouns[v.low[k]]) > 0 {
-				*p = k
-				return
-			}
-		}
-	}
-}
-
 // promote takes over a by-phrase (or another phrase that names a party) that the
 // tree hung on the name before it: "a visit to Lima by the minister".
 func (v *view) promote(c *clause, k int) {
-	if v.tok[k].UPOS != "PROPN" && v.headOf[k] < 0 {
-		return
-	}
+	name := v.tok[k].UPOS == "PROPN" || v.headOf[k] >= 0
 	for _, g := range v.children(k) {
+		if !name && (v.prep(k) != "of" || v.prep(int(g)) != "by" || v.headOf[g] < 0) { // "the closing of the border by Peru"
+			continue
+		}
 		if r := v.rel(int(g)); r != "nmod" && r != "obl" {
 			continue
 		}
@@ -175,33 +106,6 @@ func (v *view) promote(c *clause, k int) {
 			c.obls = append(c.obls, oblique{p, int(g)})
 		}
 	}
-}
-
-// retag repairs a sentence whose verb was taken for a noun ("the minister met
-// with ..."): a root noun whose form is that of a known verb, behind a noun
-// phrase that names somebody. It reports whether the tree changed.
-func (v *view) retag() bool {
-	for i := range v.tok {
-		if v.tok[i].Head >= 0 || v.tok[i].UPOS != "NOUN" || v.child(i, "cop") >= 0 || v.child(i, "det") == i-1 && i > 0 {
-			continue
-		}
-		base := v.lex.irregular[v.form[i]]
-		if base == "" {
-			base = firstKnown(v.form[i], "", verbStems, v.lex.knownVerb)
-		}
-		subject := v.nameBefore(i)
-		if base == "" || base == v.form[i] || subject < 0 {
-			return false
-		}
-		v.tok[i].UPOS, v.tok[i].XPOS, v.low[i] = "VERB", "VBD", base
-		for k := range v.tok {
-			if v.tok[k].Head == i {
-				v.rehang(k, i, subject)
-			}
-		}
-		return true
-	}
-	return false
 }
 
 // nameBefore returns the head of a mention that ends directly before token i.
@@ -217,43 +121,6 @@ func (v *view) nameBefore(i int) int {
 	return -1
 }
 
-// rehang gives a former modifier of a noun its place under the verb.
-func (v *view) rehang(k, verb, subject int) {
-	switch {
-	case k == subject || v.below(subject, k) && k < verb:
-		v.tok[k].Deprel = "nsubj"
-	case v.rel(k) == "mark" || v.rel(k) == "cc":
-	case k < verb && k < subject: // the determiner and adjectives of the subject
-		v.tok[k].Head = subject
-	case v.rel(k) == "acl":
-		v.tok[k].Deprel = "xcomp"
-	case k > verb && v.rel(k) == "nmod":
-		v.tok[k].Deprel = "obl"
-	case k > verb && v.rel(k) == "conj" && v.isNoun(k) && v.child(k, "cc") < 0:
-		v.tok[k].Deprel = "obj"
-	}
-}
-
-// surfaceGetter returns the name between a verb and its object that stands for who
-// gets the object, where the tree joined the two: "lend Peru 5 million dollars".
-func (v *view) surfaceGetter(verb, obj int) int {
-	at := verb + 1
-	if at < len(v.tok) && v.form[at] == "the" {
-		at++
-	}
-	for m := range v.mentions {
-		x := &v.mentions[m]
-		if x.First != at && x.First != verb+1 || x.Head < 0 || x.Last > obj || x.Last >= len(v.tok) || len(x.Actors) == 0 {
-			continue
-		}
-		switch v.tok[x.Last].UPOS {
-		case "NUM", "SYM", "DET":
-			return x.Head
-		}
-	}
-	return -1
-}
-
 // adjoining reports whether noun phrase b follows a with no preposition, comma or
 // conjunction between them.
 func (v *view) adjoining(a, b int) bool {
@@ -264,20 +131,6 @@ func (v *view) adjoining(a, b int) bool {
 		}
 	}
 	return true
-}
-
-// particleObject reports whether what looks like a prepositional phrase is the
-// object of a verb with particle: "called off the strike".
-func (v *view) particleObject(verb, k int, prep string) bool {
-	if verb+1 >= len(v.tok) || v.form[verb+1] != prep || !v.below(verb+1, k) {
-		return false
-	}
-	for _, s := range v.lex.verbs[v.low[verb]] {
-		if s.particle == prep {
-			return true
-		}
-	}
-	return false
 }
 
 // renoun repairs an event noun that was taken for a verb: "lifts blockade of".
@@ -380,58 +233,11 @@ func (v *view) secondPhrase(c *clause) int {
 	return -1
 }
 
-// surfacePossessor returns the owner that stands before a noun with nothing but
-// adjectives between ("the minister's planned visit"), or -1.
-func (v *view) surfacePossessor(noun int) int {
-	for k := noun - 1; k > 0; k-- {
-		switch v.form[k] {
-		case "'s", "’s", "'", "’":
-			if h := v.tok[k].Head; v.tok[k].UPOS == "PART" && h >= 0 && h < k && v.isNoun(h) {
-				return h
-			}
-			return -1
-		}
-		switch v.tok[k].UPOS {
-		case "ADJ", "NUM", "ADV":
-		case "VERB":
-			if v.rel(k) != "amod" {
-				return -1
-			}
-		default:
-			return -1
-		}
-	}
-	return -1
-}
-
-// rename repairs a name that was taken for another part of speech: it becomes a
-// name again, and the subject of the verb that it stood before as a function word.
-func (v *view) rename() {
-	for m := range v.mentions {
-		x := &v.mentions[m]
-		i := x.First
-		if x.Last-i != 1 || i < 0 || i >= len(v.tok) || len(x.Actors) == 0 {
-			continue
-		}
-		switch v.tok[i].UPOS {
-		case "NOUN", "PROPN", "PRON", "ADJ":
-			continue
-		}
-		if c := v.tok[i].Form[0]; c < 'A' || c > 'Z' {
-			continue
-		}
-		v.tok[i].UPOS, v.tok[i].XPOS = "PROPN", "NNP"
-		if h := v.tok[i].Head; h == i+1 && v.isVerb(h) && v.child(h, "nsubj") < 0 {
-			v.tok[i].Deprel = "nsubj"
-		}
-	}
-}
-
 // lostMainVerb reports whether a participle is the main verb of a sentence that has
 // no other: a past tense hung on a root noun ("A thousand people rallied in Lima").
 func (v *view) lostMainVerb(i int) bool {
 	h := v.tok[i].Head
-	past := v.tok[i].XPOS == "VBD" || v.tok[i].XPOS == "VBN" && v.child(i, "obj") >= 0
+	past := v.tok[i].XPOS == "VBD" || v.tok[i].XPOS == "VBN" && (v.child(i, "obj") >= 0 || v.asksFor(i))
 	if h < 0 || h > i || v.tok[h].Head >= 0 || !past || v.child(h, "cop") >= 0 {
 		return false
 	}
@@ -443,29 +249,12 @@ func (v *view) lostMainVerb(i int) bool {
 	return true
 }
 
-// reverb repairs a verb that makes somebody do something and was taken for an
-// adjective of his name: "refused and pressed Peru to withdraw". It reports whether
-// the tree changed.
-func (v *view) reverb() bool {
-	for i := 1; i+3 < len(v.tok); i++ {
-		name := i + 1
-		if v.rel(i) != "amod" || v.tok[i].Head != name || v.headOf[name] < 0 || v.form[name+1] != "to" || v.tok[name+2].XPOS != "VB" {
-			continue
-		}
-		base := firstKnown(v.form[i], "", verbStems, v.lex.knownVerb)
-		if !v.lex.controls(base) || v.form[i-1] != "and" && v.form[i-1] != "," && v.tok[i-1].UPOS != "ADV" {
-			continue
-		}
-		up := v.mainVerb(v.tok[name].Head)
-		if !v.isVerb(up) || up > i {
-			continue
-		}
-		v.tok[i].UPOS, v.tok[i].XPOS, v.tok[i].Head, v.tok[i].Deprel, v.low[i] = "VERB", "VBD", up, "conj", base
-		v.tok[name].Head, v.tok[name].Deprel = i, "obj"
-		v.tok[name+2].Head, v.tok[name+2].Deprel = i, "xcomp"
-		return true
-	}
-	return false
+// asksFor reports whether the participle is of a verb that asks for what a preposition
+// behind it introduces: "called for sanctions" is no passive.
+func (v *view) asksFor(i int) bool {
+	return i+1 < len(v.tok) && slices.ContainsFunc(v.lex.verbs[v.low[i]], func(s *sense) bool {
+		return s.op == opRequest && s.prep != "" && s.prep == v.form[i+1]
+	})
 }
 
 // controls reports whether the verb's object does what its infinitive says.
@@ -492,4 +281,71 @@ func (v *view) mainVerb(i int) int {
 		i = v.tok[i].Head
 	}
 	return i
+}
+
+// wantedPhrases takes over the phrases that a sense of the verb asks for and that the
+// tree hung on the object before them: "discussed the crisis with the minister".
+func (v *view) wantedPhrases(c *clause) {
+	if c.obj < c.pred || !v.isNoun(c.obj) {
+		return
+	}
+	for _, k := range v.children(c.obj) {
+		p := ""
+		if int(k) > c.obj && v.rel(int(k)) == "nmod" {
+			p = v.prep(int(k))
+		}
+		if p == "" || p == "of" || slices.ContainsFunc(c.obls, func(o oblique) bool { return o.prep == p }) {
+			continue
+		}
+		if slices.ContainsFunc(v.lex.verbs[v.low[c.pred]], func(s *sense) bool {
+			return s.wants(p) || s.prep == p && s.wants("obj")
+		}) {
+			c.obls = append(c.obls, oblique{p, int(k)})
+		}
+	}
+}
+
+// strayObject returns the head of the noun phrase directly behind a verb without an
+// object, if the tree joins it to a word before the verb: "followed within hours and
+// blacklisted eight officials". Else it is -1.
+func (v *view) strayObject(i int) int {
+	if v.tok[i].UPOS != "VERB" || v.tok[i].XPOS == "VBN" && v.child(i, "aux") < 0 || !v.lex.knownVerb(v.low[i]) {
+		return -1
+	}
+	for k := i + 1; k < len(v.tok); k++ {
+		switch v.tok[k].UPOS {
+		case "DET", "ADJ", "NUM":
+			continue
+		case "NOUN", "PROPN":
+			if v.tok[k].Head > k && v.rel(k) == "compound" {
+				continue
+			}
+			if h := v.tok[k].Head; h >= 0 && h < i && v.rel(k) != "nsubj" && !v.timeWord(k) {
+				return k
+			}
+		}
+		return -1
+	}
+	return -1
+}
+
+// roleOf takes over the phrase that says as what the object is seen or used, wherever
+// it hangs behind it: "held civilians as hostages", "described the stop as pressure".
+func (v *view) roleOf(c *clause) {
+	if c.obj < c.pred {
+		return
+	}
+	for k := c.obj + 1; k < len(v.tok); k++ {
+		if v.isVerb(k) && v.rel(k) != "amod" {
+			return
+		}
+		h := v.tok[k].Head
+		if v.form[k] != "as" || v.rel(k) != "case" || h <= k {
+			continue
+		}
+		if up := v.tok[h].Head; up != c.pred && v.isNoun(up) && v.nounPath(h, c.pred) {
+			c.obls = append(c.obls, oblique{"as", h})
+		}
+		return
+	}
 }

@@ -67,7 +67,10 @@ func (v *view) castOf(i int, depth int) cast {
 		out.rule = "roles:inherited"
 	}
 	if len(out.actors) == 0 && c.passive && c.obj >= 0 && v.classes[c.obj]&v.lex.classBit["force"] != 0 && movesForces(r.act) {
-		out.actors = v.fill(c, objectSlot, out.recipients, false) // "Chilean troops were deployed": Chile did it
+		out.actors = v.fill(c, objectSlot, out.recipients, false)             // "Chilean troops were deployed": Chile did it
+		if k := v.child(c.obj, "acl:relcl"); len(out.actors) == 0 && k >= 0 { // "troops that Chile had kept there were withdrawn"
+			out.actors = v.fill(v.clause(k), subjectSlot, out.recipients, false)
+		}
 		out.rule = "roles:own-forces"
 	}
 	if c.nominal && len(out.actors) == 0 {
@@ -155,6 +158,9 @@ func (v *view) lightCast(r *reading, c *clause) cast {
 		if len(out.recipients) == 0 {
 			out.recipients = v.fill(c, nounRecipient, out.actors, place)
 		}
+	}
+	if v.tok[c.pred].Deprel == "acl:relcl" && len(out.actors) == 0 && len(out.recipients) > 0 && sense.flags&flagRecip != 0 {
+		out.actors, out.rule = v.actorBeside(r.content, out.recipients), "roles:subject-of-clause" // "after talks with Peru that had lasted a day"
 	}
 	if sense.flags&flagSwapVisit != 0 {
 		out.actors, out.recipients = out.recipients, out.actors
@@ -359,7 +365,7 @@ func (v *view) acceptable(h int, s slot, other []party, place bool) []party {
 			return in
 		}
 	}
-	if len(other) > 0 && len(list) > 0 && !list[0].place && !list[0].known() && list[0].ent.EntityText != "" && s.base == "obj" && !v.eventNoun(h) {
+	if len(other) > 0 && len(list) > 0 && !list[0].place && !list[0].known() && list[0].ent.EntityText != "" && (s.base == "obj" || s.base == "into") && !v.eventNoun(h) {
 		return list[:1] // a thing without a party: kept as words
 	}
 	return nil
@@ -392,9 +398,6 @@ func (v *view) pronoun(h int, list []party) []party {
 	default:
 		return list
 	}
-	if len(list) > 0 && list[0].known() && !first {
-		return list
-	}
 	links := v.chain(h)
 	if len(links) == 0 {
 		return list
@@ -402,6 +405,9 @@ func (v *view) pronoun(h int, list []party) []party {
 	speakers := v.speaker(links[len(links)-1])
 	if len(speakers) == 0 || !speakers[0].known() && !speakers[0].human {
 		return list
+	}
+	if len(list) > 0 && list[0].known() && !first && (len(list) > 1 || list[0].ent.Code != speakers[0].ent.Code || v.tok[h].XPOS == "PRP$") {
+		return list // somebody else; else the speaker's own name says it better: "the ministry says it will"
 	}
 	out := slices.Clone(speakers[:1])
 	out[0].ent.ResolvedBy = "speaker"

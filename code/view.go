@@ -60,12 +60,8 @@ func (v *view) reset(d *tightrope.Document, s *tightrope.Sentence, mentions []ti
 	}
 	v.link(n)
 	v.place()
-	v.rename()
 	v.renoun()
 	if v.rehangWords() {
-		v.link(n)
-	}
-	if v.reverb() || v.retag() {
 		v.link(n)
 	}
 	for i := range v.tok {

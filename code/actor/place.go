@@ -111,6 +111,9 @@ func (r *reader) caseOf(head int) int {
 	const near = 6
 	for k := head - 1; k >= 0 && k >= head-near; k-- {
 		if t := &r.s.Tokens[k]; t.Head == head && t.Relation() == "case" && t.XPOS != "POS" {
+			if w := r.foldToken(k + 1); k+1 < head && (r.t.words[listMonth][w] || r.t.words[listNewsDay][w]) { // "in September Peru expelled": of the month
+				return -1
+			}
 			return k
 		}
 	}

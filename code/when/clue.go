@@ -65,6 +65,9 @@ func (f *clueFinder) dateClue(s *tightrope.Sentence, t *Timex, lead bool) (Clue,
 		return c, true
 	}
 	tn := f.r.lex.tenseOf(s, t.First, t.Last)
+	if tn == future && distant(s, t.First, t.Last) {
+		return Clue{}, false
+	}
 	if tn == future {
 		c.Kind, c.Max = "future", t.Max
 		return c, true

@@ -66,6 +66,20 @@ func governor(s *tightrope.Sentence, first, last int) int {
 	return -1
 }
 
+// distant reports whether more than one noun stands between the tokens [first, last)
+// and the verb above: "would be a change after years of strain since the vote of 2020"
+// does not place the vote in the future, however the phrases are joined.
+func distant(s *tightrope.Sentence, first, last int) bool {
+	if !parsed(s) {
+		return false
+	}
+	steps := 0
+	for at, up := head(s, first, last), governor(s, first, last); at >= 0 && at != up && steps < 16; at = s.Tokens[at].Head {
+		steps++
+	}
+	return steps > 2
+}
+
 // verbless reports whether a token that is no verb heads a clause with a copula.
 func verbless(s *tightrope.Sentence, at int) bool {
 	for i := range s.Tokens {
