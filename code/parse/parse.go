@@ -279,6 +279,8 @@ func (e *Engine) parse(s *scratch, tokens []tightrope.Token) {
 	m.Tag(w)
 	if s.net != nil && len(tokens) <= netLongest {
 		s.net.add(w)
+		m.Retag(w)
+		s.net.advise(w)
 		s.queue = append(s.queue, tokens)
 		if len(s.net.words) >= netBatch {
 			e.flush(s)
