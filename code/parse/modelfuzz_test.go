@@ -15,7 +15,8 @@ import (
 func smallModel() *Model {
 	return &Model{
 		Classes: []Class{{"NOUN", "NN"}, {"VERB", "VBD"}}, Labels: []string{"root", "obj"},
-		Tagger: NewTable(2, TagWidth), Mover: NewTable(2, MoveWidth), Labeller: NewTable(2, LabelWidth),
+		Tagger: NewTable(2, TagWidth), Retagger: NewTable(2, TagWidth), Roles: NewTable(2, RoleWidth),
+		Mover: NewTable(2, MoveWidth), Labeller: NewTable(2, LabelWidth),
 		Lemmas: &Lemmas{Words: map[string]string{"0men": "man"}, Rules: map[string]LemmaRule{"1ed": {Cut: 2, Add: ""}}},
 		Notice: "none",
 	}
@@ -50,6 +51,8 @@ func reads(t *testing.T, lx *lexicon, m *Model) {
 	}
 	w.Load(tokens)
 	m.Tag(w)
+	m.Retag(w)
+	m.FindRoles(w)
 	m.Attach(w)
 	for i := range tokens {
 		if h := w.Head(i); h < -1 || h >= len(tokens) || h == i || w.Label(i) >= len(m.Labels) || w.Class(i) >= len(m.Classes) {
