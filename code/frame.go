@@ -68,13 +68,17 @@ func (v *view) consume(i int) {
 		if c.obj >= 0 && v.isNoun(c.obj) {
 			v.consumed[c.obj] = true
 		}
-		for _, o := range c.obls {
-			if v.namesDoer(o.head) { // "in return for the closing by Peru": another act
-				continue
-			}
-			if n := &v.readings[o.head]; n.act == r.act || n.act != plover.None && v.prep(o.head) == "in" {
-				v.consumed[o.head] = true
-			}
+		v.consumePhrases(c, r.act)
+	}
+}
+
+// consumePhrases marks the nouns behind prepositions that only name the verb's act
+// again. One that names its own doer is another act: "in return for the closing by Peru".
+func (v *view) consumePhrases(c *clause, act plover.Type) {
+	for _, o := range c.obls {
+		n := &v.readings[o.head]
+		if (n.act == act || n.act != plover.None && v.prep(o.head) == "in") && !v.namesDoer(o.head) {
+			v.consumed[o.head] = true
 		}
 	}
 }

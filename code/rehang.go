@@ -2,15 +2,18 @@ package code
 
 import "slices"
 
-// The repairs of this file move single words of a tree that hang one step too low,
-// before anything is read from it.
+// The repairs of this file move single words of a tree to the word that asks for
+// them, before anything is read from it. Each is for one construction.
 
 // rehangWords makes every repair and reports whether the tree changed.
 func (v *view) rehangWords() bool {
 	changed := false
 	for i := range v.tok {
 		changed = v.unworth(i) || changed
-		changed = v.governing(i) || changed
+		changed = v.articled(i) || changed
+		changed = v.headline(i) || changed
+		changed = v.verbalNoun(i) || changed
+		changed = v.verbalAdjective(i) || changed
 		changed = v.timeBefore(i) || changed
 		changed = v.infinitive(i) || changed
 		changed = v.inverted(i) || changed
@@ -20,84 +23,6 @@ func (v *view) rehangWords() bool {
 		changed = v.saidBehind(i) || changed
 	}
 	return changed
-}
-
-// governing makes a word a verb that has what only verbs have: a noun with an object
-// ("UN chief withdrew peacekeepers"), an adjective with a subject of its own ("the
-// government seized control"). A predicate behind an article is an object ("attacked
-// the embassy"), or an adjective of one ("closed both remaining crossings").
-func (v *view) governing(i int) bool {
-	switch {
-	case v.tok[i].UPOS == "ADJ" && v.child(i, "det") >= 0 && v.headOf[i] >= 0 && (v.rel(i) == "appos" || v.rel(i) == "nsubj" || v.rel(i) == "obj"):
-		v.tok[i].UPOS = "NOUN" // "the driver, a German"
-		return true
-	case (v.rel(i) == "xcomp" || v.rel(i) == "ccomp") && i > 0 && v.tok[i-1].UPOS == "DET" && v.tok[i-1].Head == i && v.tok[i].Head < i && v.child(i, "mark") < 0:
-		obj := v.child(i, "obj")
-		switch {
-		case v.tok[i].XPOS == "VBG" && obj > i:
-			v.tok[obj].Head, v.tok[obj].Deprel = v.tok[i].Head, "obj"
-			v.tok[i].Head, v.tok[i].Deprel = obj, "amod"
-			return true
-		case v.tok[i].UPOS == "ADJ" && v.lex.knownNoun(v.form[i]) && v.child(v.tok[i].Head, "obj") < 0:
-			v.tok[i].UPOS, v.tok[i].XPOS, v.tok[i].Deprel, v.low[i] = "NOUN", "NN", "obj", v.form[i]
-			return true
-		}
-	case v.tok[i].XPOS == "NNS" && i+1 < len(v.tok) && v.tok[i+1].Head == i && v.rel(i+1) == "acl" && len(v.lex.nouns[v.form[i+1]]) > 0 && v.nameBefore(i) >= 0:
-		base := firstKnown(v.form[i], "", verbStems, v.lex.knownVerb) // "Peru lifts blockade"
-		if base == "" {
-			return false
-		}
-		v.tok[i].UPOS, v.tok[i].XPOS, v.low[i] = "VERB", "VBZ", base
-		v.tok[i+1].UPOS, v.tok[i+1].XPOS, v.tok[i+1].Deprel, v.low[i+1] = "NOUN", "NN", "obj", v.form[i+1]
-		v.tok[v.nameBefore(i)].Deprel = "nsubj"
-		return true
-	case v.tok[i].UPOS == "NOUN" && (v.child(i, "obj") > i || v.child(i, "compound:prt") > i) && v.child(i, "case") < 0 && i > 0:
-		base := v.lex.irregular[v.form[i]]
-		if base == "" {
-			base = firstKnown(v.form[i], "", verbStems, v.lex.knownVerb)
-		}
-		tag, subject := "VBD", i-1
-		if (base == "" || base == v.form[i]) && v.lex.knownVerb(v.form[i]) { // "workers in Peru call off a strike"
-			base, tag = v.form[i], "VBP"
-		}
-		if s := v.child(i, "nsubj"); s >= 0 && s < i {
-			subject = s
-		}
-		if base == "" || base == v.form[i] && tag == "VBD" || !v.isNoun(subject) || v.tok[subject].Head != i {
-			return false
-		}
-		v.tok[i].UPOS, v.tok[i].XPOS, v.low[i] = "VERB", tag, base
-		for k := range subject {
-			if v.tok[k].Head == i && v.rel(k) != "mark" && v.rel(k) != "cc" && v.rel(k) != "punct" {
-				v.tok[k].Head = subject
-			}
-		}
-		v.tok[subject].Deprel = "nsubj"
-		for _, k := range v.children(i) {
-			if int(k) > i && v.rel(int(k)) == "nmod" && v.child(int(k), "case") < 0 {
-				v.tok[k].Deprel = "obj" // "aircraft shot down drones"
-			}
-		}
-		return true
-	case v.tok[i].UPOS == "VERB" && v.rel(i) == "amod" && v.tok[i].Head > i && v.child(i, "nsubj") >= 0:
-		noun := v.tok[i].Head
-		up, rel := v.tok[noun].Head, v.tok[noun].Deprel
-		if v.rel(noun) == "nsubj" && up > noun { // what follows goes on from it
-			v.tok[i].Head, v.tok[i].Deprel = v.tok[up].Head, v.tok[up].Deprel
-			v.tok[up].Head, v.tok[up].Deprel = i, "parataxis"
-		} else {
-			v.tok[i].Head, v.tok[i].Deprel = up, rel
-		}
-		v.tok[i].XPOS = "VBD"
-		v.tok[noun].Head, v.tok[noun].Deprel = i, "obj"
-		for k := range i {
-			if v.tok[k].Head == noun {
-				v.tok[k].Head = i
-			}
-		}
-		return true
-	}
-	return false
 }
 
 // unworth lifts the phrase before "worth" to what is worth something: "opened a
@@ -130,7 +55,7 @@ func (v *view) unworth(i int) bool {
 		v.tok[i].Head = obj
 	}
 	for k := range name {
-		if v.tok[k].UPOS == "ADP" && v.tok[k].Head >= i {
+		if v.tok[k].UPOS == "ADP" && v.tok[k].Head >= i && k != up && !v.below(up, k) {
 			v.tok[k].Head, v.tok[k].Deprel = name, "case"
 		}
 	}
@@ -221,7 +146,7 @@ func (v *view) inverted(i int) bool {
 		if v.tok[k].UPOS != "VERB" {
 			continue
 		}
-		if v.tok[k].Head == i {
+		if v.below(k, i) {
 			return false
 		}
 		v.tok[i].Head, v.tok[i].Deprel = k, "advcl"
@@ -320,11 +245,6 @@ func (v *view) liftFinite(i int) bool {
 	}
 	v.tok[i].Head = up
 	return true
-}
-
-// demands reports whether the verb asks for what its clause says.
-func (v *view) demands(i int) bool {
-	return v.lex.demands(v.low[i])
 }
 
 func (l *lexicon) demands(verb string) bool {

@@ -3,11 +3,11 @@ package code
 import "slices"
 
 // The rules of this file read the order of words where the tree leaves a place
-// empty or hangs a phrase on the wrong word. Parsers err most in long sentences
-// and on prepositional phrases; the order Subject Verb Object of English is the
-// better guide there.
+// empty or hangs a phrase on another word than the one that asks for it. Each is for
+// a construction that the comment gives; none is for a single parser.
 
-// repairObjects fills the objects of a verb from the words behind it.
+// repairObjects fills the objects of a verb: a noun phrase that says what somebody is
+// called is no second object, and one that the tree joined across the verb is its own.
 func (v *view) repairObjects(c *clause) {
 	i := c.pred
 	if c.obj > i && c.xcomp < 0 && v.lex.cues["predicative-verb"].has(v.low[i]) {
@@ -255,16 +255,6 @@ func (v *view) asksFor(i int) bool {
 	return i+1 < len(v.tok) && slices.ContainsFunc(v.lex.verbs[v.low[i]], func(s *sense) bool {
 		return s.op == opRequest && s.prep != "" && s.prep == v.form[i+1]
 	})
-}
-
-// controls reports whether the verb's object does what its infinitive says.
-func (l *lexicon) controls(verb string) bool {
-	for _, s := range l.verbs[verb] {
-		if s.flags&flagObjectControl != 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // mainVerb climbs from a word to the verb of its main clause, or -1.

@@ -353,6 +353,18 @@ func (v *view) acceptable(h int, s slot, other []party, place bool) []party {
 	if s.mod == "of" || s.mod2 == "of" {
 		return nil
 	}
+	if in := v.standIn(h, other, place); len(in) > 0 {
+		return in
+	}
+	if len(other) > 0 && (s.base == "obj" || s.base == "into") && !v.eventNoun(h) {
+		return thing(list)
+	}
+	return nil
+}
+
+// standIn returns the parties that modify the phrase of head h: the state of "Chinese
+// money".
+func (v *view) standIn(h int, other []party, place bool) []party {
 	var buf [8]int
 	for _, k := range v.modifiers(h, "of", buf[:0]) {
 		if v.hyphenated(k) {
@@ -365,10 +377,15 @@ func (v *view) acceptable(h int, s slot, other []party, place bool) []party {
 			return in
 		}
 	}
-	if len(other) > 0 && len(list) > 0 && !list[0].place && !list[0].known() && list[0].ent.EntityText != "" && (s.base == "obj" || s.base == "into") && !v.eventNoun(h) {
-		return list[:1] // a thing without a party: kept as words
-	}
 	return nil
+}
+
+// thing keeps what is struck or looked into, and is no party, as words.
+func thing(list []party) []party {
+	if len(list) == 0 || list[0].place || list[0].known() || list[0].ent.EntityText == "" {
+		return nil
+	}
+	return list[:1]
 }
 
 // opposite leaves parties of the other side out of a list that has more: "invited
