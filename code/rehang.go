@@ -16,6 +16,7 @@ func (v *view) rehangWords() bool {
 		changed = v.verbalAdjective(i) || changed
 		changed = v.timeBefore(i) || changed
 		changed = v.infinitive(i) || changed
+		changed = v.raised(i) || changed
 		changed = v.inverted(i) || changed
 		changed = v.nested(i) || changed
 		changed = v.liftFinite(i) || changed
@@ -66,6 +67,22 @@ func (v *view) unworth(i int) bool {
 // speaks reports whether the verb can report a clause.
 func (l *lexicon) speaks(verb string) bool {
 	return slices.ContainsFunc(l.verbs[verb], func(s *sense) bool { return s.op.reports() && s.flags&flagNoun == 0 })
+}
+
+// raised gives the subject of an open complement to the verb above as its object: by
+// definition (universaldependencies.org/u/dep/xcomp) such a clause has none of its own:
+// "let two guards go".
+func (v *view) raised(i int) bool {
+	h := v.tok[i].Head
+	if v.rel(i) != "xcomp" || h < 0 || h > i || v.child(h, "obj") >= 0 || v.child(i, "mark") >= 0 {
+		return false
+	}
+	subject := v.child(i, "nsubj")
+	if subject <= h || subject > i {
+		return false
+	}
+	v.tok[subject].Head, v.tok[subject].Deprel = h, "obj"
+	return true
 }
 
 // timeBefore parts a name from the time before it that was taken for a part of it:
