@@ -102,8 +102,11 @@ func TestDemoEvents(t *testing.T) {
 		}
 		first := doc[e.Claims[0]]
 		for _, c := range e.Claims[1:] {
-			// Undated reports look back at any of the others.
-			if other := doc[c]; story[other] != story[first] && !strings.HasSuffix(other, "-nn") && !strings.HasSuffix(first, "-nn") {
+			// Undated reports look back at any of the others, and the plan of Pompeo's
+			// visit at the agreement on ambassadors.
+			other := doc[c]
+			back := strings.HasSuffix(other, "-nn") || strings.HasSuffix(first, "-nn") || first == "2019-ambassadors-ew" && other == "2019-pompeo-plan-ew"
+			if story[other] != story[first] && !back {
 				t.Errorf("%s of %s joins %s and %s", e.Act, e.Date, first, other)
 			}
 		}
