@@ -198,8 +198,11 @@ func (m *Model) fromSections(s map[string][]byte) error {
 		table *Table
 		width int
 	}{
-		{"tagger", &m.Tagger, TagWidth}, {"retagger", &m.Retagger, TagWidth}, {"roles", &m.Roles, RoleWidth},
-		{"mover", &m.Mover, MoveWidth}, {"labeller", &m.Labeller, LabelWidth},
+		{"tagger", &m.Tagger, TagWidth},
+		{"retagger", &m.Retagger, TagWidth},
+		{"roles", &m.Roles, RoleWidth},
+		{"mover", &m.Mover, MoveWidth},
+		{"labeller", &m.Labeller, LabelWidth},
 	} {
 		if *t.table, err = tableOf(s[t.name], t.width); err != nil {
 			return fmt.Errorf("section %s: %w", t.name, err)
