@@ -85,7 +85,7 @@ func fail(status int, hint, format string, args ...any) error {
 
 // gcPercent keeps the peak of a long run under its budget: at the default of 100
 // grouping a large corpus peaks a sixth higher (docs/decisions/020-bounded-memory.md).
-const gcPercent = 60
+const gcPercent = 30
 
 func main() {
 	if os.Getenv("GOGC") == "" {
