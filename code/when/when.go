@@ -114,8 +114,9 @@ func sumFiles() (string, error) {
 // Timexes returns the time expressions of every sentence, by position, in the
 // order of the text. Relative ones count from d.Published, or from every day of
 // [d.PublishedMin, d.PublishedMax], or from an earlier date of the text; if none
-// of these is known, Min and Max stay zero with basis unknown.
-func (r *Resolver) Timexes(d *tightrope.Document, sents []tightrope.Sentence) [][]Timex {
+// of these is known, Min and Max stay zero with basis unknown. Of the facts those of
+// kind FactTerm count: with them "under Orlov" is a time.
+func (r *Resolver) Timexes(d *tightrope.Document, sents []tightrope.Sentence, facts ...Fact) [][]Timex {
 	out := make([][]Timex, len(sents))
 	la := r.pool.Get().(*lattice)
 	defer r.pool.Put(la)

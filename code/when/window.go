@@ -22,6 +22,10 @@ const (
 	// FactTenure: a person is mentioned who took power between Min and Max. It
 	// counts where a length of rule stands beside the mention.
 	FactTenure FactKind = "tenure"
+	// FactTerm: a person is mentioned who held the highest office of a state from Min
+	// to Max (zero: still holds it). "Under" and "during the … administration" make a
+	// time of the mention.
+	FactTerm FactKind = "term"
 )
 
 // Fact is what the caller knows about somebody whom the text mentions at Span.
