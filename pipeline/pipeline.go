@@ -15,7 +15,6 @@ import (
 
 	"tightrope"
 	"tightrope/code"
-	"tightrope/code/reconcile"
 	"tightrope/plover"
 	"tightrope/store"
 )
@@ -29,6 +28,7 @@ type Keep interface {
 	SetRelation(ctx context.Context, d *tightrope.Document) error
 	PutReading(ctx context.Context, r *store.Reading) error
 	ClaimBlocks(ctx context.Context, key func(*tightrope.Claim) string) iter.Seq2[[]tightrope.Claim, error]
+	Judgements(ctx context.Context) ([]tightrope.Judgement, error)
 	ReplaceEvents(ctx context.Context, run string, events iter.Seq2[*tightrope.Event, error]) (int, error)
 	PutRun(ctx context.Context, r *store.Run) error
 	Runs(ctx context.Context) ([]store.Run, error)
@@ -142,31 +142,8 @@ func (r *runner) read(ctx context.Context, docs iter.Seq2[*tightrope.Document, e
 	return nil
 }
 
-func (r *runner) reconcile(ctx context.Context) error {
-	infos := newDocInfos(ctx, r.Keep)
-	events := func(yield func(*tightrope.Event, error) bool) {
-		done := 0
-		for block, err := range r.Keep.ClaimBlocks(ctx, reconcile.Block) {
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			grouped := reconcile.Events(block, infos.get, reconcile.Options{})
-			if infos.err != nil {
-				yield(nil, infos.err)
-				return
-			}
-			for _, e := range grouped {
-				if !yield(&e, nil) {
-					return
-				}
-				done++
-				r.Progress(Progress{Step: "events", Done: done})
-			}
-		}
-	}
-	n, err := r.Keep.ReplaceEvents(ctx, r.sum.Run, events)
-	r.sum.Events = n
+func (r *runner) reconcile(ctx context.Context) (err error) {
+	r.sum.Events, err = buildEvents(ctx, r.Keep, r.sum.Run, r.Progress)
 	return err
 }
 

@@ -180,6 +180,14 @@ type Store interface {
 	Events(ctx context.Context, f Filter) iter.Seq2[*tightrope.Event, error]
 	Event(ctx context.Context, id tightrope.EventID) (*tightrope.Event, error)
 
+	// AddJudgement adds a judgement at the end of the log, which only ever grows.
+	// One that cannot stand beside those before it is refused with the error of
+	// its Check, wrapped. It changes no claim, and no event before events are
+	// built anew.
+	AddJudgement(ctx context.Context, j *tightrope.Judgement) error
+	// Judgements returns the log, in order.
+	Judgements(ctx context.Context) ([]tightrope.Judgement, error)
+
 	// Search returns sentences that hold all words of the query, best first, and
 	// the number of all of them. Words in double quotes stand together; a word that
 	// ends in * stands for its continuations; nothing else has a meaning, so no

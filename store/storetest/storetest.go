@@ -52,6 +52,7 @@ func Run(t *testing.T, open func(t *testing.T) store.Store) {
 		{"failed replace", testFailedReplace},
 		{"replace from claims", testReplaceFromClaims},
 		{"replace beside readers", testReplaceBesideReaders},
+		{"judgements", testJudgements},
 		{"search", testSearch},
 		{"odd searches", testOddSearches},
 		{"search order", testSearchOrder},
