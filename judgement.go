@@ -122,7 +122,7 @@ func (j *Judgement) checkParties() error {
 		return fmt.Errorf("a merge needs the actor to merge into")
 	case j.Verdict == Merge && (j.Actor == "") == (Phrase(j.Words) == ""):
 		return fmt.Errorf("a merge speaks of an actor or of words, one of the two")
-	case j.Verdict == Merge && len(j.Claims)+len(j.Docs) > 0, j.Verdict == Merge && !(j.From.IsZero() && j.To.IsZero()):
+	case j.Verdict == Merge && len(j.Claims)+len(j.Docs) > 0, j.Verdict == Merge && (!j.From.IsZero() || !j.To.IsZero()):
 		return fmt.Errorf("a merge speaks of all mentions; for some of them, split")
 	case j.Verdict == Split && j.Actor == "":
 		return fmt.Errorf("a split needs the actor to split")

@@ -18,9 +18,14 @@ import (
 
 // cast are the actors of the random case. Half of them are persons.
 var cast = []tightrope.Entity{
-	{Code: "BLR", ActorID: "BLR", Name: "Belarus"}, {Code: "USA", ActorID: "USA", Name: "United States"}, {Code: "RUS", ActorID: "RUS", Name: "Russia"},
-	{Code: "USA", ActorID: "USA/person/a", Name: "A", Sector: "GOV"}, {Code: "USA", ActorID: "USA/person/b", Name: "B", Sector: "ELI"},
-	{Code: "RUS", ActorID: "RUS/person/c", Name: "C", Sector: "GOV"}, {EntityText: "the envoy"}, {EntityText: "rebels", Sector: "REB"},
+	{Code: "BLR", ActorID: "BLR", Name: "Belarus"},
+	{Code: "USA", ActorID: "USA", Name: "United States"},
+	{Code: "RUS", ActorID: "RUS", Name: "Russia"},
+	{Code: "USA", ActorID: "USA/person/a", Name: "A", Sector: "GOV"},
+	{Code: "USA", ActorID: "USA/person/b", Name: "B", Sector: "ELI"},
+	{Code: "RUS", ActorID: "RUS/person/c", Name: "C", Sector: "GOV"},
+	{EntityText: "the envoy"},
+	{EntityText: "rebels", Sector: "REB"},
 }
 
 // randomCase stores documents and claims whose parties are drawn from the cast.
