@@ -33,13 +33,11 @@ type sentence struct {
 	retagged     []int // predicted classes, with what follows seen
 	role         []int // -1: outside the set
 	found        []int // predicted roles
-	silver       bool  // parsed by a teacher, not by people
 }
 
 // corpus is the training text with what is counted in it.
 type corpus struct {
 	train   []*sentence
-	silver  []*sentence // parsed by a teacher; the fast engine learns from them too
 	dev     []devSet
 	classes []parse.Class
 	labels  []string
@@ -213,22 +211,5 @@ func (s *sentence) number(classes map[parse.Class]int, labels map[string]int) {
 		s.class = append(s.class, k)
 		s.heads = append(s.heads, t.Head)
 		s.labels = append(s.labels, labels[t.Deprel])
-	}
-}
-
-// addSilver adds sentences that a teacher tagged and parsed, in the classes and
-// labels of the treebanks.
-func (c *corpus) addSilver(parsed []tightrope.Sentence) {
-	classes, labels := map[parse.Class]int{}, map[string]int{}
-	for i, k := range c.classes {
-		classes[k] = i
-	}
-	for i, k := range c.labels {
-		labels[k] = i
-	}
-	for i := range parsed {
-		s := &sentence{tokens: parsed[i].Tokens, silver: true}
-		s.number(classes, labels)
-		c.silver = append(c.silver, s)
 	}
 }

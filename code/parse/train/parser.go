@@ -46,9 +46,6 @@ func learnTrees(ctx context.Context, sentences []*sentence, classes []parse.Clas
 			if err := ctx.Err(); err != nil {
 				return nil, nil, err
 			}
-			if sentences[k].silver && l.rng.Float64() >= o.SilverShare {
-				continue
-			}
 			w, n := l.sentence(sentences[k], epoch > 0)
 			wrong += w
 			steps += n

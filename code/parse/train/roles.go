@@ -67,21 +67,14 @@ func learnRoles(ctx context.Context, m *parse.Model, sentences []*sentence, o Op
 	}
 	err := q.jackknife(ctx, sentences, m.Classes, o, func(t *parse.Table, part []*sentence) error {
 		finder := parse.Model{Classes: m.Classes, Roles: *t}
-		w, err := parse.NewWork(m.Classes)
-		if err != nil {
-			return err
-		}
-		for _, s := range part {
-			w.Load(s.tokens)
-			setTags(w, s)
+		return eachTagged(part, m.Classes, func(w *parse.Work, s *sentence) {
 			finder.FindRoles(w)
 			s.found = w.AppendRoles(s.found[:0])
-		}
-		return nil
+		})
 	})
 	if err != nil {
 		return err
 	}
-	m.Roles, err = q.learn(ctx, sentences, m.Classes, o.SilverShare)
+	m.Roles, err = q.learn(ctx, sentences, m.Classes)
 	return err
 }

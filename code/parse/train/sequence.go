@@ -22,9 +22,8 @@ type sequence struct {
 // sequenceWidth is the number of weights in a row.
 const sequenceWidth = 64
 
-// learn returns the averaged weights. An epoch visits every sentence of the
-// treebanks and silverShare of the others.
-func (q *sequence) learn(ctx context.Context, sentences []*sentence, classes []parse.Class, silverShare float64) (parse.Table, error) {
+// learn returns the averaged weights.
+func (q *sequence) learn(ctx context.Context, sentences []*sentence, classes []parse.Class) (parse.Table, error) {
 	t := newWeights(q.bits, sequenceWidth)
 	w, err := parse.NewWork(classes)
 	if err != nil {
@@ -41,9 +40,6 @@ func (q *sequence) learn(ctx context.Context, sentences []*sentence, classes []p
 				return parse.Table{}, err
 			}
 			s := sentences[k]
-			if s.silver && rng.Float64() >= silverShare {
-				continue
-			}
 			w.Load(s.tokens)
 			q.start(w, s)
 			for i, gold := range q.gold(s) {
@@ -82,7 +78,7 @@ func (q *sequence) jackknife(ctx context.Context, sentences []*sentence, classes
 		part := *q
 		part.epochs = max(1, q.epochs-2)
 		part.seed = q.seed + uint64(fold) + 100
-		t, err := part.learn(ctx, in, classes, o.SilverShare)
+		t, err := part.learn(ctx, in, classes)
 		if err != nil {
 			return err
 		}

@@ -57,26 +57,33 @@ func learnRetagger(ctx context.Context, m *parse.Model, sentences []*sentence, o
 	q := retagging(o, len(m.Classes))
 	err := q.jackknife(ctx, sentences, m.Classes, o, func(t *parse.Table, part []*sentence) error {
 		part1 := parse.Model{Classes: m.Classes, Retagger: *t}
-		w, err := parse.NewWork(m.Classes)
-		if err != nil {
-			return err
-		}
-		for _, s := range part {
-			w.Load(s.tokens)
-			setTags(w, s)
+		return eachTagged(part, m.Classes, func(w *parse.Work, s *sentence) {
 			part1.Retag(w)
 			s.retagged = w.AppendClasses(s.retagged[:0])
-		}
-		return nil
+		})
 	})
 	if err != nil {
 		return err
 	}
-	if m.Retagger, err = q.learn(ctx, sentences, m.Classes, o.SilverShare); err != nil {
+	if m.Retagger, err = q.learn(ctx, sentences, m.Classes); err != nil {
 		return err
 	}
 	for _, s := range sentences {
 		s.tagged = s.retagged
+	}
+	return nil
+}
+
+// eachTagged loads the tagged sentences one after another and hands them to read.
+func eachTagged(sentences []*sentence, classes []parse.Class, read func(w *parse.Work, s *sentence)) error {
+	w, err := parse.NewWork(classes)
+	if err != nil {
+		return err
+	}
+	for _, s := range sentences {
+		w.Load(s.tokens)
+		setTags(w, s)
+		read(w, s)
 	}
 	return nil
 }

@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"sync"
 
 	"tightrope"
@@ -31,9 +30,6 @@ type Options struct {
 
 	TaggerBits, RoleBits, MoverBits, LabellerBits       int // rows of the tables, as powers of two
 	TaggerEpochs, RoleEpochs, ParserEpochs, ParserCount int // ParserCount parsers are trained and averaged
-	// SilverShare is the share of the sentences parsed by a teacher that an epoch
-	// of the fast engine visits, drawn anew each time.
-	SilverShare float64
 }
 
 // Defaults of Options.
@@ -162,8 +158,8 @@ func Run(ctx context.Context, o Options) (*Result, error) {
 
 // key names all that the fast engine's model is made from.
 func (o *Options) key(c *corpus) string {
-	return fmt.Sprintf("%+v %d %d %d %d %d %d %d %d %d %g %d", c.files, o.Seed, o.TaggerBits, o.RoleBits, o.MoverBits, o.LabellerBits,
-		o.TaggerEpochs, o.RoleEpochs, o.ParserEpochs, o.ParserCount, o.SilverShare, len(c.silver))
+	return fmt.Sprintf("%+v %d %d %d %d %d %d %d %d %d", c.files, o.Seed, o.TaggerBits, o.RoleBits, o.MoverBits, o.LabellerBits,
+		o.TaggerEpochs, o.RoleEpochs, o.ParserEpochs, o.ParserCount)
 }
 
 func makeFast(ctx context.Context, c *corpus, o Options) ([]byte, error) {
@@ -263,24 +259,20 @@ func learn(ctx context.Context, c *corpus, o Options) (*parse.Model, error) {
 	if err := jackknife(ctx, c.train, c.classes, o); err != nil {
 		return nil, fmt.Errorf("tag training text: %w", err)
 	}
-	if m.Tagger, err = tagging(o, len(c.classes)).learn(ctx, c.train, c.classes, 0); err != nil {
+	if m.Tagger, err = tagging(o, len(c.classes)).learn(ctx, c.train, c.classes); err != nil {
 		return nil, fmt.Errorf("train tagger: %w", err)
 	}
-	if err := tagWith(&m.Tagger, c.classes, c.silver); err != nil {
-		return nil, fmt.Errorf("tag silver text: %w", err)
-	}
-	sentences := slices.Concat(c.train, c.silver)
 	o.say("tagging the training text again")
-	if err := learnRetagger(ctx, m, sentences, o); err != nil {
+	if err := learnRetagger(ctx, m, c.train, o); err != nil {
 		return nil, fmt.Errorf("train second tagger: %w", err)
 	}
 	o.say("finding roles in the training text")
-	if err := learnRoles(ctx, m, sentences, o); err != nil {
+	if err := learnRoles(ctx, m, c.train, o); err != nil {
 		return nil, fmt.Errorf("train role finder: %w", err)
 	}
 	moves, labels := make([][]float32, o.ParserCount), make([][]float32, o.ParserCount)
 	err = parallel(o.Workers, o.ParserCount, func(k int) (err error) {
-		moves[k], labels[k], err = learnTrees(ctx, sentences, c.classes, len(c.labels), o, o.Seed+uint64(k))
+		moves[k], labels[k], err = learnTrees(ctx, c.train, c.classes, len(c.labels), o, o.Seed+uint64(k))
 		return err
 	})
 	if err != nil {
