@@ -38,23 +38,36 @@ func day(t *testing.T, text string) tightrope.Date {
 	return d
 }
 
+// TestPhrases measures phrases by themselves: whose they are, and what they do.
 func TestPhrases(t *testing.T) {
 	table := load(t)
 	countries := map[string]bool{}
 	rows := cases(t, "phrases.tsv")
+	codes, sectors := 0, 0
 	for _, c := range rows {
-		want := c[2]
-		sector := strings.TrimPrefix(c[3], "-")
+		code, sector := c[2], strings.TrimPrefix(c[3], "-")
 		got := table.Resolve(c[0], day(t, c[1]))
-		if got.Code != want || string(got.Sector) != sector {
-			t.Errorf("%q on %q: got %q %q (%s), want %q %q", c[0], c[1], got.Code, got.Sector, got.ActorID, want, sector)
+		codeOK := code == "*" || got.Code == code
+		sectorOK := sector == "*" || string(got.Sector) == sector
+		if codeOK {
+			codes++
+		}
+		if codeOK && sectorOK {
+			sectors++
+		} else {
+			t.Logf("%q on %q: got %q %q (%s), want %q %q", c[0], c[1], got.Code, got.Sector, got.ActorID, code, sector)
 		}
 		if (got.Code == "") != (got.Reason != "") {
 			t.Errorf("%q: code %q with reason %q", c[0], got.Code, got.Reason)
 		}
-		countries[want] = true
+		countries[code] = true
 	}
-	t.Logf("%d phrases, %d codes", len(rows), len(countries))
+	rate := func(n int) float64 { return float64(n) / float64(len(rows)) }
+	t.Logf("%d phrases, %d codes: code right %.3f, code and sector right %.3f", len(rows), len(countries), rate(codes), rate(sectors))
+	const codeFloor, sectorFloor = 0.98, 0.97
+	if rate(codes) < codeFloor || rate(sectors) < sectorFloor {
+		t.Errorf("phrases right fell below %.2f and %.2f", codeFloor, sectorFloor)
+	}
 }
 
 // TestPlaces asks of each bracketed name whether it is ground or power.
@@ -77,7 +90,7 @@ func TestPlaces(t *testing.T) {
 	}
 	share := 1 - float64(wrong)/float64(len(rows))
 	t.Logf("%d cases, %.3f right", len(rows), share)
-	const floor = 0.95
+	const floor = 0.96
 	if share < floor {
 		t.Errorf("%.3f right, want %.2f", share, floor)
 	}

@@ -297,6 +297,9 @@ func (r *reader) ofOwner(p *phrase, k int) int {
 		return k
 	case len(p.owners) > 0 || p.ownerPro >= 0:
 		return k
+	case of && r.townsfolk(p, j):
+		p.owners, p.city = append(p.owners, code), true
+		return k
 	case of:
 		p.owners, p.last, p.city = append(p.owners, code), j, r.cityOrBody(j)
 		if s := r.sense(j, senseBody); s != nil {
@@ -310,9 +313,25 @@ func (r *reader) ofOwner(p *phrase, k int) int {
 		if p.agent < 0 || p.name.ok || r.t.agents[p.agent].abroad {
 			return k
 		}
-		p.owners, p.weakOwner, p.last = append(p.owners, code), true, j
+		p.owners, p.weakOwner = append(p.owners, code), true
+		if !r.is(k, "from") { // "a court in Hanoi": the city keeps a mention of its own, as ground
+			return k
+		}
+		p.last = j
 	}
 	return p.last + 1
+}
+
+// townsfolk reports whether "of X" names the town of a mayor or of residents: the
+// town keeps a mention of its own, as ground.
+func (r *reader) townsfolk(p *phrase, j int) bool {
+	if r.sense(j, senseState) != nil || r.sense(j, senseCapital) == nil && r.sense(j, sensePlace) == nil {
+		return false
+	}
+	if p.title >= 0 {
+		return r.t.offices[p.title].slug == "regional-head"
+	}
+	return p.agent >= 0 && r.t.agents[p.agent].kind == "people" && r.t.agents[p.agent].sector == "CVL"
 }
 
 // afterPreposition finds the nation in "of the neighbouring X", unless it only

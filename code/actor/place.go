@@ -17,10 +17,7 @@ const (
 // with exceptions by the word that governs it; then what the name belongs to,
 // then the verb.
 func (r *reader) placeReading(i int) reading {
-	if r.inAddress(i) {
-		return readPlace
-	}
-	if r.ground(i) {
+	if r.flag(i, elemBased) || r.inAddress(i) || r.ground(i) || r.partOf(i) {
 		return readPlace
 	}
 	if prep := r.prepositionOf(i); prep != "" {
@@ -72,13 +69,26 @@ func (r *reader) sameState(city, state int) bool {
 
 // ground reads "Minsk airport", "Geneva talks" and "Kyiv's suburbs".
 func (r *reader) ground(i int) bool {
-	if r.sense(i, senseState) != nil {
-		return r.flag(i+1, elemGenitive) && r.list(i+2, listOfPlace)
-	}
 	if r.flag(i+1, elemGenitive) {
 		return r.list(i+2, listOfPlace) || r.list(i+3, listOfPlace) && r.modifier(i+2)
 	}
+	if r.sense(i, senseState) != nil {
+		return false
+	}
 	return r.list(i+1, listPlace) && (!r.flag(i+1, elemVerb) || r.is(i-1, "the"))
+}
+
+// partOf reads "downtown Ottawa" and "half of Beirut". Of a state it is ground
+// only by the points of the compass ("northern Iraq").
+func (r *reader) partOf(i int) bool {
+	if r.list(i-1, listQuarter) {
+		return !r.flag(i-1, elemUpper) || r.sense(i, senseState) == nil
+	}
+	j := i - 1
+	if r.is(j, "the") {
+		j--
+	}
+	return r.is(j, "of") && r.list(j-1, listShare) && r.sense(i, senseState) == nil
 }
 
 // prepositionOf returns the folded preposition that governs element i: by the
@@ -204,19 +214,29 @@ func (r *reader) byRole(i int) reading {
 	}
 	if t.Head >= 0 && t.Relation() == "nsubj" {
 		v := &r.s.Tokens[t.Head]
-		if r.t.words[listScene][v.Lemma] && r.sense(i, senseState) == nil {
+		scene := r.t.words[listScene][v.Lemma] || t.Deprel == "nsubj:pass" && (r.t.words[listTarget][v.Lemma] || r.t.words[listHarm][v.Lemma])
+		if scene && r.sense(i, senseState) == nil {
 			return readPlace
 		}
 		return readParty
 	}
-	if t.Relation() == "obj" && t.Head >= 0 {
-		switch r.s.Tokens[t.Head].Lemma {
-		case "visit", "leave", "reach", "enter", "tour", "bomb", "shell", "flee", "capture", "seize":
-			if r.sense(i, senseState) == nil {
-				return readPlace
-			}
-		}
-		return readParty
+	if t.Relation() == "obj" && t.Head >= 0 && r.sense(i, senseState) == nil && r.harmed(t.Head) {
+		return readPlace
 	}
 	return readParty
+}
+
+// harmed reports whether the object of a verb is ground: what troops capture and
+// travellers reach, and what a bomb or a storm hits. "Sanctions hit Moscow" is
+// said of the power.
+func (r *reader) harmed(verb int) bool {
+	lemma := r.s.Tokens[verb].Lemma
+	if r.t.words[listTarget][lemma] {
+		return true
+	}
+	if !r.t.words[listHarm][lemma] {
+		return false
+	}
+	subject := r.dependent(verb, "nsubj")
+	return subject >= 0 && r.t.words[listForce][r.s.Tokens[subject].Lemma]
 }

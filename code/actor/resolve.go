@@ -49,11 +49,15 @@ func (t *Table) Resolve(text string, on tightrope.Date) Resolution {
 	return res
 }
 
-// weight prefers mentions with a code, then wider ones, then earlier ones.
+// weight prefers mentions with a code, then parties to ground, then wider ones,
+// then earlier ones.
 func weight(m *tightrope.Mention) int {
 	w := m.End - m.Start
 	if m.Actors[0].Code != "" {
 		w += 1000
+	}
+	if m.Place {
+		w -= 500
 	}
 	return w
 }

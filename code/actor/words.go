@@ -26,10 +26,15 @@ const (
 	listNotName  = "notname"
 	listNewsDay  = "newsday"
 	listMonth    = "month"
+	listQuarter  = "quarter"
+	listShare    = "share"
+	listTarget   = "target"
+	listHarm     = "harm"
+	listForce    = "force"
 )
 
 func (l *loader) readWords(file, text string) {
-	lists := []string{listFormer, listThen, listActing, listPrefix, listSuffix, listFunction, listPlace, listOfPlace, listScene, listSpeech, listRegime, listCommon, listClosest, listNotName, listNewsDay, listMonth}
+	lists := []string{listFormer, listThen, listActing, listPrefix, listSuffix, listFunction, listPlace, listOfPlace, listScene, listSpeech, listRegime, listCommon, listClosest, listNotName, listNewsDay, listMonth, listQuarter, listShare, listTarget, listHarm, listForce}
 	for _, r := range l.readRows(file, text, "list", 2) {
 		name := r.cell(0)
 		if !slices.Contains(lists, name) {
