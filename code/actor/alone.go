@@ -146,7 +146,7 @@ func (r *reader) nameclash(i int) bool {
 	if !r.t.states[r.sense(i, senseState).ref].nameclash {
 		return false
 	}
-	next := r.flag(i+1, elemName) && r.flag(i+1, elemRaw) && !r.flag(i+1, elemGenitive)
+	next := r.flag(i+1, elemName) && (r.flag(i+1, elemRaw) || r.sense(i+1, senseSurname) != nil && r.sense(i+1, senseTitle) == nil) && !r.flag(i+1, elemGenitive)
 	prev := i > 0 && r.flag(i-1, elemName) && r.flag(i-1, elemRaw) && !r.list(i-1, listFunction)
 	return next && !r.list(i+1, listFunction) || prev
 }
@@ -228,6 +228,10 @@ func (r *reader) bodyAlone(m *mention, i int) int {
 	}
 	a := r.t.bodyActor(chosen, r.on)
 	m.ResolvedBy, m.P = "alias", 0.95
+	if of := r.bodyOf(i); of != "" && first == i && chosen.kind == tightrope.BodyOfState && of != chosen.code {
+		a.Code, a.ID, a.Name = of, tightrope.ActorID(of+"/body/"+chosen.slug), r.t.Name(of)+" "+chosen.name
+		m.P, n = 0.8, 1
+	}
 	if first == i && code != "" && r.flag(i-1, elemGenitive) && chosen.kind == tightrope.BodyOfState {
 		// "South Korea's Joint Chiefs": a body of one name in another state.
 		a.Code, a.ID, a.Name = code, tightrope.ActorID(code+"/body/"+chosen.slug), r.t.Name(code)+" "+chosen.name
@@ -241,6 +245,19 @@ func (r *reader) bodyAlone(m *mention, i int) int {
 		m.Reason = tightrope.NotResolved
 	}
 	return first
+}
+
+// bodyOf is the state that owns a body by the words after it ("the Supreme Court
+// of Kenya"), or "".
+func (r *reader) bodyOf(i int) string {
+	if !r.is(i+1, "of") {
+		return ""
+	}
+	j, code := r.afterPreposition(i + 1)
+	if code == "" || r.sense(j, senseState) == nil {
+		return ""
+	}
+	return code
 }
 
 func (t *Table) bodyActor(b *body, on tightrope.Date) tightrope.Actor {

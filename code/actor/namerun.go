@@ -55,6 +55,9 @@ func (r *reader) namePart(j int, first bool) bool {
 	if !r.free(j) || r.flag(j, elemMuted|elemGenitive) {
 		return false
 	}
+	if s := r.sense(j, senseState); first && s != nil && r.t.states[s.ref].nameclash { // "Chad Johnson"
+		return r.flag(j, elemName) && r.flag(j+1, elemName) && r.sense(j+1, senseSurname) != nil && r.sense(j+1, senseTitle) == nil
+	}
 	if r.sense(j, senseSurname) != nil || r.sense(j, sensePerson) != nil && !first {
 		// A state or city of the same name goes first ("Jordan").
 		return !first || r.flag(j, elemUpper) && r.sense(j, senseState) == nil && r.sense(j, senseCapital) == nil && r.sense(j, senseOrg) == nil
@@ -222,7 +225,36 @@ func (r *reader) chooseGiven(n name, cands []int32, code string, officeRef int32
 	if count == 1 {
 		return best, how{rule: "role", p: 0.8}
 	}
+	if ref := r.misspeltFamily(n, code, officeRef); ref >= 0 && count == 0 {
+		return ref, how{rule: "misspelt", p: 0.75}
+	}
 	return -1, how{}
+}
+
+// misspeltFamily finds the one holder of an office of a state whose given name
+// fits and whose family name is one slip of the pen away ("U.S. Secretary of
+// State Mike Pompoe").
+func (r *reader) misspeltFamily(n name, code string, officeRef int32) int32 {
+	const shortest = 5
+	if len(n.family) < shortest {
+		return -1
+	}
+	slug := r.t.offices[officeRef].slug
+	if i, ok := r.t.stateOf[code]; ok && slug == "leader" {
+		slug = r.t.states[i].leader
+	}
+	found := int32(-1)
+	for _, ref := range r.t.byOffice[officeKey{slug, code}] {
+		p := &r.t.persons[ref.person]
+		if len(p.family) < shortest || found == ref.person || !slip(string(n.family), p.family) || !r.givenFits(p, n) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = ref.person
+	}
+	return found
 }
 
 // givenFits reports whether the first word of a run is a given name of p.
@@ -376,6 +408,22 @@ func (r *reader) misspelt(n name, cands []int32) int32 {
 		}
 	}
 	return found
+}
+
+// slip reports whether two words differ by one letter or by two neighbours that
+// changed places.
+func slip(a, b string) bool {
+	if len(a) != len(b) {
+		return oneEdit(a, b)
+	}
+	i := 0
+	for i < len(a) && a[i] == b[i] {
+		i++
+	}
+	if i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] {
+		return a[i+2:] == b[i+2:]
+	}
+	return i == len(a) || a[i+1:] == b[i+1:]
 }
 
 // oneEdit reports whether two words differ by one letter put in, left out or

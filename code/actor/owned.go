@@ -76,7 +76,7 @@ func (r *reader) organ(m *mention) {
 	if same := r.last(m, func(s *seen) bool { return s.agent == m.agent && len(s.actors) == 1 && s.actors[0].Code != "" }); same != nil {
 		s = same
 	}
-	if s == nil && m.definite {
+	if s == nil {
 		s = r.only(m)
 	}
 	if s == nil || !m.definite && g.kind != "body" && g.kind != "force" {
@@ -108,6 +108,9 @@ func (r *reader) officeBefore(m *mention) {
 			continue
 		}
 		n := count[s.actors[0].Code]
+		if r.holdsExactly(s.person, m.office) { // "the chancellor" is not the president
+			n += 4000
+		}
 		if r.at-s.at <= 1 {
 			n += 1000 * (2 - (r.at - s.at))
 		}
@@ -141,6 +144,18 @@ func (r *reader) holdsTitle(ref, officeRef int32) bool {
 	p := &r.t.persons[ref]
 	for j := range p.terms {
 		if r.t.sameOffice(&p.terms[j], officeRef) && (r.on.IsZero() || p.terms[j].span.on(r.on)) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsExactly is holdsTitle for the office itself, not another that leads too.
+func (r *reader) holdsExactly(ref, officeRef int32) bool {
+	p := &r.t.persons[ref]
+	for j := range p.terms {
+		k, ok := r.t.officeOf[p.terms[j].base]
+		if ok && k == officeRef && (r.on.IsZero() || p.terms[j].span.on(r.on)) {
 			return true
 		}
 	}

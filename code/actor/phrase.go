@@ -273,6 +273,9 @@ func (r *reader) ofOwner(p *phrase, k int) int {
 	}
 	of := r.is(k, "of")
 	to := r.is(k, "to", "for")
+	if r.is(k, "loyal") && r.is(k+1, "to") && p.agent >= 0 && len(p.owners) == 0 {
+		return r.loyalTo(p, k)
+	}
 	from := r.is(k, "from", "in", "at")
 	if !of && !to && !from {
 		return k
@@ -318,6 +321,24 @@ func (r *reader) ofOwner(p *phrase, k int) int {
 			return k
 		}
 		p.last = j
+	}
+	return p.last + 1
+}
+
+// loyalTo reads "soldiers loyal to the Yemeni government": the side they are on.
+func (r *reader) loyalTo(p *phrase, k int) int {
+	j := k + 2
+	for r.is(j, "the", "ousted", "deposed", "former") {
+		j++
+	}
+	code, _ := r.nation(j)
+	if code == "" {
+		return k
+	}
+	p.owners, p.weakOwner = append(p.owners, code), true
+	p.last = j
+	if r.isHead(j + 1) {
+		p.last = j + 1
 	}
 	return p.last + 1
 }
@@ -408,7 +429,7 @@ func (r *reader) personHere(j int) int32 {
 func (r *reader) sectorOf(p *phrase) tightrope.Sector {
 	if p.ownerBody >= 0 && p.agent >= 0 {
 		b := &r.t.bodies[p.ownerBody]
-		if g := &r.t.agents[p.agent]; g.kind == "body" || g.kind == "force" || b.kind == tightrope.Group && (g.sector == "UAF" || g.sector == "REB" || g.sector == "PRM") {
+		if g := &r.t.agents[p.agent]; g.kind == "body" && g.sector != "PTY" || g.kind == "force" || b.kind == tightrope.Group && (g.sector == "UAF" || g.sector == "REB" || g.sector == "PRM") {
 			return b.sectorOn(r.on)
 		}
 	}

@@ -46,6 +46,15 @@ func (r *reader) coordinated(m *mention, subject bool) int {
 // pair resolves plurals to the last two that were named together, else to the
 // last two of the kind.
 func (r *reader) pair(m *mention) {
+	if two := r.lastTwo(m, false); two != nil {
+		r.setPair(m, two)
+	} else if m.what == "states" {
+		r.setPair(m, r.lastTwo(m, true))
+	}
+}
+
+// lastTwo finds the last two actors of the kind; grounds count only if asked.
+func (r *reader) lastTwo(m *mention, places bool) []*seen {
 	var two []*seen
 	for k := len(r.sc.seen) - 1; k >= 0 && len(two) < 2; k-- {
 		s := &r.sc.seen[k]
@@ -56,14 +65,26 @@ func (r *reader) pair(m *mention) {
 			continue
 		}
 		if len(s.actors) == 2 && (m.what != "leaders" || s.kind() == tightrope.Person) {
-			m.set(s.actors, "description", 0.7)
-			return
+			return []*seen{s}
 		}
-		if r.member(m, s) && !slices.ContainsFunc(two, func(t *seen) bool { return m.memberID(t) == m.memberID(s) }) {
+		if (places || !s.place) && r.member(m, s) && !slices.ContainsFunc(two, func(t *seen) bool { return m.memberID(t) == m.memberID(s) }) {
 			two = append(two, s)
 		}
 	}
 	if len(two) < 2 {
+		return nil
+	}
+	return two
+}
+
+// setPair makes the actors of a plural from one antecedent of two actors, or
+// from two.
+func (r *reader) setPair(m *mention, two []*seen) {
+	switch len(two) {
+	case 0:
+		return
+	case 1:
+		m.set(two[0].actors, "description", 0.7)
 		return
 	}
 	var as []tightrope.Actor

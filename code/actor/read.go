@@ -11,7 +11,7 @@ import (
 // agent nouns, then names of persons, then what stands alone.
 func (r *reader) read() {
 	for i := range r.elems {
-		if r.isHead(i) {
+		if r.isHead(i) && !r.inName(i) {
 			r.phrase(i)
 		}
 	}
@@ -36,10 +36,16 @@ func (r *reader) read() {
 	})
 }
 
+// inName reports whether a head is only a word of a longer name ("People's
+// Party").
+func (r *reader) inName(i int) bool {
+	return r.flag(i, elemUpper) && r.flag(i+1, elemGenitive) && r.flag(i+2, elemUpper) && r.isHead(i+2) && r.sense(i, senseTitle) == nil
+}
+
 // phrase reads the phrase at a head and stores its mention.
 func (r *reader) phrase(i int) {
 	p := r.readPhrase(i)
-	if r.relation(&p) {
+	if r.relation(&p) || r.weapon(&p) {
 		return
 	}
 	r.inherit(&p)
@@ -87,7 +93,8 @@ func (r *reader) relation(p *phrase) bool {
 	if r.t.agents[p.agent].word == "counterpart" && r.counterpart(p) {
 		return true
 	}
-	if c, _ := r.nation(p.head + 1); c != "" || !p.closest || p.plural || r.t.agents[p.agent].word != "ally" {
+	word := r.t.agents[p.agent].word
+	if c, _ := r.nation(p.head + 1); c != "" || p.plural || !(p.closest && r.list(p.head, listAlly) || word == "patron") {
 		return true
 	}
 	if p.ownerPro < 0 && len(p.owners) != 1 {
@@ -104,6 +111,13 @@ func (r *reader) relation(p *phrase) bool {
 	}
 	r.out = append(r.out, m)
 	return true
+}
+
+// weapon reports whether the head is only the kind of a named weapon ("S-400
+// missiles"), which is no actor.
+func (r *reader) weapon(p *phrase) bool {
+	s := r.sense(p.head-1, senseThing)
+	return s != nil && r.t.things[s.ref].kind == "weapon" && len(p.owners) == 0 && p.ownerPro < 0
 }
 
 // counterpart stores "his Polish counterpart", whose office the sieve finds.
@@ -236,6 +250,8 @@ func (r *reader) named(m *mention, p *phrase, n name) {
 	}
 	if p.title < 0 {
 		m.Office, m.Former = officeText, m.Former || former
+	} else if a.Sector == "" {
+		a.Sector = r.sectorOf(p)
 	}
 	m.Actors = r.actors(a)
 	r.checkOffice(m, p, ref, code)

@@ -31,10 +31,11 @@ const (
 	listTarget   = "target"
 	listHarm     = "harm"
 	listForce    = "force"
+	listAlly     = "ally"
 )
 
 func (l *loader) readWords(file, text string) {
-	lists := []string{listFormer, listThen, listActing, listPrefix, listSuffix, listFunction, listPlace, listOfPlace, listScene, listSpeech, listRegime, listCommon, listClosest, listNotName, listNewsDay, listMonth, listQuarter, listShare, listTarget, listHarm, listForce}
+	lists := []string{listFormer, listThen, listActing, listPrefix, listSuffix, listFunction, listPlace, listOfPlace, listScene, listSpeech, listRegime, listCommon, listClosest, listNotName, listNewsDay, listMonth, listQuarter, listShare, listTarget, listHarm, listForce, listAlly}
 	for _, r := range l.readRows(file, text, "list", 2) {
 		name := r.cell(0)
 		if !slices.Contains(lists, name) {
