@@ -168,8 +168,13 @@ func (la *lattice) verb(i int) bool {
 	return len(tag) >= 2 && (tag[:2] == "VB" || tag[:2] == "MD")
 }
 
-// at returns the readings that begin at atom i.
-func (la *lattice) at(i int) []lexeme { return la.lex[la.first[i]:la.first[i+1]] }
+// at returns the readings that begin at atom i, none for atoms that are not read yet.
+func (la *lattice) at(i int) []lexeme {
+	if i < 0 || i+1 >= len(la.first) {
+		return nil
+	}
+	return la.lex[la.first[i]:la.first[i+1]]
+}
 
 // is reports whether atom i is the given text, as written.
 func (la *lattice) is(i int, s string) bool {

@@ -2,6 +2,7 @@ package when
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"tightrope"
@@ -23,6 +24,9 @@ func opCalendar(sc *scene, c *candidate) (meaning, verdict) {
 		day = int(lx.num)
 	}
 	if !hasMonth {
+		if c.rule.args["lone"] != "" && !sc.lone(c) {
+			return meaning{}, refused
+		}
 		return sc.dayOfMonth(c, day)
 	}
 	if day < 0 || day > 31 || day > 0 && packDate(2024, float64(month), float64(day)) == 0 {
@@ -153,6 +157,23 @@ func nearestMonthDay(a tightrope.Date, md monthDay, dir int, word bool) period {
 	return back
 }
 
+// lone reports whether an ordinal in figures stands without a noun: "on the 12th",
+// but not "on the 12th floor".
+func (sc *scene) lone(c *candidate) bool {
+	if !sc.la.atoms[c.start+2].digits {
+		return false
+	}
+	if c.end >= len(sc.la.atoms) || sc.la.atoms[c.end].tok < 0 {
+		return true
+	}
+	switch tag := sc.sent.Tokens[sc.la.atoms[c.end].tok].XPOS; {
+	case strings.HasPrefix(tag, "NN"), strings.HasPrefix(tag, "JJ"), tag == "CD", tag == "HYPH", tag == "VBG", tag == "VBN":
+		return false
+	default:
+		return !sc.la.is(c.end, "-") && !sc.la.is(c.end, "of")
+	}
+}
+
 // dayOfMonth resolves "Tuesday the 14th": the nearest such day of a month.
 func (sc *scene) dayOfMonth(c *candidate, day int) (meaning, verdict) {
 	if day < 1 || day > 31 {
@@ -215,10 +236,21 @@ func (c *candidate) dayNumber(cls *classes, n int) int {
 	return 0
 }
 
-// opYears resolves "2003-2007".
+// opYears resolves "2003-2007", "1991-95" and "2023/24". Of "2010-05", which cannot
+// be a range, it makes a month.
 func opYears(sc *scene, c *candidate) (meaning, verdict) {
 	a, _ := c.cap(sc.r.lex.cls.year, 0)
-	b, _ := c.cap(sc.r.lex.cls.year, 1)
+	b, full := c.cap(sc.r.lex.cls.year, 1)
+	if !full {
+		lx, _ := c.cap(sc.r.lex.cls.num, 0)
+		if lx.end-lx.start != 1 || len(sc.la.raw(lx.start)) != 2 || !sc.la.gluedTo(lx.start) || !sc.la.gluedTo(lx.start-1) {
+			return meaning{}, refused
+		}
+		if lx.num <= float64(int(a.num)%100) && 1 <= lx.num && lx.num <= 12 && sc.la.is(lx.start-1, "-") {
+			return dated(monthPeriod(int(a.num), int(lx.num)), false)
+		}
+		b.num = float64(int(a.num)/100*100) + lx.num
+	}
 	if b.num <= a.num {
 		return meaning{}, refused
 	}
@@ -234,6 +266,11 @@ func opWeekOf(sc *scene, c *candidate) (meaning, verdict) {
 		return m, v
 	}
 	m.value = ""
+	if c.rule.args["back"] != "" { // "the week ending May 5"
+		m.period.min = m.period.max.AddDays(-6)
+		m.period.grain, m.period.value = gWeek, weekPeriod(m.period.min.AddDays(3)).value
+		return m, v
+	}
 	m.period = over(m.period.window(), weekPeriod)
 	return m, v
 }
@@ -260,8 +297,9 @@ func opNumDate(sc *scene, c *candidate) (meaning, verdict) {
 
 func opYear(sc *scene, c *candidate) (meaning, verdict) {
 	lx, _ := c.cap(sc.r.lex.cls.year, 0)
-	// A bare number before a counted noun is no year: "2000 people".
-	if c.end-c.start == 1 && sc.counts(c.end) {
+	// A bare number before a counted noun is no year: "2000 people". Behind a name it
+	// is: "the Vostok 2022 drills".
+	if c.end-c.start == 1 && sc.counts(c.end) && (int(lx.num)%100 == 0 || c.start < 2 || !sc.la.atoms[c.start-1].upper) {
 		return meaning{}, refused
 	}
 	return dated(yearPeriod(int(lx.num)), false)
@@ -287,6 +325,9 @@ func opYearNumber(sc *scene, c *candidate) (meaning, verdict) {
 
 func opDecade(sc *scene, c *candidate) (meaning, verdict) {
 	lx, _ := c.cap(sc.r.lex.cls.decade, 0)
+	if n := int(lx.num); n%10 == 0 && n < 190 { // "the 1700s"
+		return dated(centuryPeriod(n*10), false)
+	}
 	return dated(decadePeriod(int(lx.num)*10), false)
 }
 
@@ -349,13 +390,7 @@ func opWeekday(sc *scene, c *candidate) (meaning, verdict) {
 			dir = -1
 		}
 	}
-	off := 0
-	switch c.rule.args["off"] {
-	case "-1":
-		off = -1
-	case "1":
-		off = 1
-	}
+	off, _ := strconv.Atoi(c.rule.args["off"]) // zero if the rule has none
 	return dated(over(w, func(a tightrope.Date) period {
 		return dayPeriod(weekdayNear(a, day, dir, strict).AddDays(off))
 	}), true)

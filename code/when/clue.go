@@ -90,13 +90,10 @@ func (f *clueFinder) dateClue(s *tightrope.Sentence, t *Timex, lead bool) (Clue,
 func (f *clueFinder) names(la *lattice) []Clue {
 	var out []Clue
 	for i := 2; i < len(la.atoms); i++ {
-		if !la.atoms[i].digits || !la.gluedTo(i) || !la.is(i-1, "-") || !la.gluedTo(i-1) || !la.atoms[i-2].upper {
+		if !la.inName(i) {
 			continue
 		}
-		v, n := la.value(i)
-		if n != 4 || v < 1900 || v > 2199 || la.atoms[i-2].end-la.atoms[i-2].start < 3 {
-			continue
-		}
+		v, _ := la.value(i)
 		out = append(out, Clue{
 			Kind: "name", Min: tightrope.NewDate(int(v)-1, 1, 1), weight: 0.5,
 			Span: tightrope.Range{la.atoms[i-2].start, la.atoms[i].end},

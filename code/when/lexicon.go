@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"tightrope"
 )
 
 //go:embed lexicon
@@ -30,9 +32,10 @@ type lexicon struct {
 	names    []string         // symbols by number
 	nodes    []lexNode
 	holidays map[string][]holiday
-	places   map[string]string // lower-case word -> ISO code, for holidays
-	tense    map[string]string // lemma -> future, plan, have, be ...
-	order    map[string]string // conjunction -> before: its clause came first
+	movable  map[string][]tightrope.Date // days of feasts that no rule gives
+	places   map[string]string           // lower-case word -> ISO code, for holidays
+	tense    map[string]string           // lemma -> future, plan, have, be ...
+	order    map[string]string           // conjunction -> before: its clause came first
 	mods     map[string][2]float64
 	spans    map[string]int  // fuzzy amounts of a unit: days
 	numerals map[int32]entry // number words, by word
@@ -47,13 +50,13 @@ type lexNode struct {
 // The word files have three or four columns: phrase, class, value, marks.
 var wordFiles = []string{
 	"months.tsv", "weekdays.tsv", "units.tsv", "numerals.tsv", "seasons.tsv",
-	"deictics.tsv", "relations.tsv", "dayparts.tsv", "periods.tsv",
+	"deictics.tsv", "relations.tsv", "dayparts.tsv", "periods.tsv", "labels.tsv",
 }
 
 func loadLexicon(fsys fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		words: map[string]int32{}, symbols: map[string]int32{"": 0}, names: []string{""},
-		nodes: make([]lexNode, 1), holidays: map[string][]holiday{}, places: map[string]string{},
+		nodes: make([]lexNode, 1), holidays: map[string][]holiday{}, movable: map[string][]tightrope.Date{}, places: map[string]string{},
 		tense: map[string]string{}, order: map[string]string{}, mods: map[string][2]float64{}, spans: map[string]int{}, numerals: map[int32]entry{},
 	}
 	l.cls = l.classes()
@@ -66,6 +69,7 @@ func loadLexicon(fsys fs.FS) (*lexicon, error) {
 		file string
 		add  func([]string) error
 	}{
+		{"movable.tsv", l.addMovable},
 		{"holidays.tsv", l.addHoliday},
 		{"places.tsv", l.addPlace},
 		{"tense.tsv", l.addTense},

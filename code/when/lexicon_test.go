@@ -74,9 +74,21 @@ func TestHolidayRules(t *testing.T) {
 		{"11 thu 4", 1999, "1999-11-25"},
 		{"05 mon -1", 2023, "2023-05-29"},
 		{"07-03", 2025, "2025-07-03"},
+		{"hijri 09-01~1/30", 2024, "2024-03-11"},
+		{"hijri 10-01~1", 2025, "2025-03-31"},
+		{"hijri 12-10~1", 2023, "2023-06-29"},
+		{"tishri+0", 2021, "2021-09-07"},
+		{"tishri+9", 1973, "1973-10-06"},
+		{"pesach+0", 2024, "2024-04-23"},
+		{"kislev+0/8", 2023, "2023-12-08"},
+		{"kislev+0/8", 2024, "2024-12-26"},
 	}
 	for _, tc := range tests {
-		got, ok := holiday{rule: tc.rule}.in(tc.year)
+		h, err := parseHoliday("*", tc.rule)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, ok := h.in(tc.year)
 		if !ok || got.String() != tc.want {
 			t.Errorf("%s in %d: got %v, want %s", tc.rule, tc.year, got, tc.want)
 		}

@@ -9,6 +9,7 @@ type classes struct {
 	fuzz, ind, month, mon, weekday, unit, season, period int32
 	dir, mod, cmp, part, dei, ref, holiday, rel          int32
 	halfDay, units, weekdays, parts, apx, tenure         int32
+	tz, label, prefix, term                              int32
 }
 
 func (l *lexicon) classes() classes {
@@ -21,6 +22,7 @@ func (l *lexicon) classes() classes {
 		season: s("SEASON"), period: s("PERIOD"), dir: s("DIR"), mod: s("MOD"), cmp: s("CMP"),
 		part: s("PART"), dei: s("DEI"), ref: s("REF"), holiday: s("HOLIDAY"), rel: s("REL"),
 		halfDay: s("AMPM"), units: s("UNITS"), weekdays: s("WEEKDAYS"), parts: s("PARTS"), apx: s("APX"), tenure: s("TENURE"),
+		tz: s("TZ"), label: s("LABEL"), prefix: s("PREFIX"), term: s("TERM"),
 	}
 }
 
@@ -98,7 +100,7 @@ func (la *lattice) figures(c *classes, i int) {
 
 // plain adds a number written as digits alone: perhaps a year, perhaps a day.
 func (la *lattice) plain(c *classes, i int, v float64, n int) {
-	if n == 4 && 1000 <= v && v < 2200 && la.yearPlace(i) {
+	if n == 4 && 1000 <= v && v < 2200 && la.yearPlace(c, i) {
 		la.add(c.year, v, i, i+1)
 	}
 	if n <= 2 && 1 <= v && v <= 31 && !la.money(i) {
@@ -126,14 +128,38 @@ func (la *lattice) money(i int) bool {
 
 // yearPlace reports whether the four digits at i stand like a year: no money, no
 // percentage, no part of a name such as "Zapad-2025".
-func (la *lattice) yearPlace(i int) bool {
+func (la *lattice) yearPlace(c *classes, i int) bool {
 	if la.money(i) || la.is(i+1, "%") {
 		return false
 	}
-	if la.gluedTo(i) && la.is(i-1, "-") && la.gluedTo(i-1) && i > 1 {
-		return la.atoms[i-2].digits || !la.atoms[i-2].upper
+	if la.gluedTo(i) && la.dash(i-1) && la.gluedTo(i-1) && i > 1 {
+		return la.atoms[i-2].digits || !la.atoms[i-2].upper || la.prefixed(c, i-2) || la.dash(i-3)
 	}
-	return !la.gluedTo(i) || !la.atoms[i-1].upper
+	return !la.gluedTo(i) || !la.atoms[i-1].upper || la.prefixed(c, i-1)
+}
+
+// dash reports whether atom i is a hyphen or a dash.
+func (la *lattice) dash(i int) bool {
+	return la.is(i, "-") || la.is(i, "–") || la.is(i, "‑")
+}
+
+// prefixed reports whether atom i is a word that is glued to years: "Post-1991".
+func (la *lattice) prefixed(c *classes, i int) bool {
+	for _, lx := range la.at(i) {
+		if lx.class == c.prefix {
+			return true
+		}
+	}
+	return false
+}
+
+// inName reports whether the four digits at i are the year in a name ("Zapad-2025").
+func (la *lattice) inName(i int) bool {
+	if i < 2 || !la.atoms[i].digits || !la.gluedTo(i) || !la.dash(i-1) || !la.gluedTo(i-1) || !la.atoms[i-2].upper {
+		return false
+	}
+	v, n := la.value(i)
+	return n == 4 && 1900 <= v && v < 2200 && la.atoms[i-2].end-la.atoms[i-2].start >= 3
 }
 
 // compound adds numbers of several atoms: "2,000", "1.5", "10:35", "2013-03-12".
@@ -163,6 +189,11 @@ func (la *lattice) compound(c *classes, i int, v float64, n int) bool {
 		la.seal(i+1, end+2)
 		la.add(c.clock, v*60+w, i, end+2)
 		return true
+	case n <= 2 && la.joined(end, ".") && la.britishClock(end+1):
+		w, _ := la.value(end + 1)
+		la.seal(i+1, end+2)
+		la.add(c.clock, v*60+w, i, end+2)
+		return true
 	case la.joined(end, "."):
 		w, k := la.value(end + 1)
 		for range k {
@@ -177,6 +208,16 @@ func (la *lattice) compound(c *classes, i int, v float64, n int) bool {
 		la.add(c.num, v, i, end)
 	}
 	return true
+}
+
+// britishClock reports whether atom i is the minutes of a time such as "6.30pm".
+func (la *lattice) britishClock(i int) bool {
+	w, k := la.value(i)
+	if k != 2 || w > 59 || i+1 >= len(la.atoms) {
+		return false
+	}
+	s := la.raw(i + 1)
+	return s == "am" || s == "pm" || (s == "a" || s == "p") && la.is(i+2, ".") && la.is(i+3, "m")
 }
 
 // writtenDate reads three numbers with equal marks between them. If day and

@@ -22,6 +22,7 @@ const (
 	gYear    grain = "year"
 	gDecade  grain = "decade"
 	gCentury grain = "century"
+	gHoliday grain = "holiday" // a feast of several days
 )
 
 // period is a stretch of days with its TIMEX3 value.

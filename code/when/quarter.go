@@ -10,6 +10,11 @@ import (
 func opQuarter(sc *scene, c *candidate) (meaning, verdict) {
 	cls := &sc.r.lex.cls
 	lx, hasOrd := c.cap(cls.ord, 0)
+	if c.rule.args["code"] != "" { // "Q1 2024", "3Q 2024"
+		if lx, hasOrd = sc.codeNumber(c); !hasOrd {
+			return meaning{}, refused
+		}
+	}
 	q := int(lx.num)
 	if q == -1 {
 		q = 4
@@ -48,6 +53,16 @@ func opQuarter(sc *scene, c *candidate) (meaning, verdict) {
 	}), true)
 }
 
+// codeNumber returns the digit of a "Q1" or "1Q", written as one word.
+func (sc *scene) codeNumber(c *candidate) (lexeme, bool) {
+	lx, ok := c.cap(sc.r.lex.cls.num, 0)
+	letter := c.start
+	if lx.start == c.start {
+		letter++
+	}
+	return lx, ok && sc.la.gluedTo(c.start+1) && sc.la.atoms[letter].upper && sc.la.atoms[lx.start].digits
+}
+
 // bareQuarter resolves "the quarter": the one spoken of, else the one that was
 // over at publication, since results speak of that. back is a year earlier.
 func (sc *scene) bareQuarter(w window, back bool) period {
@@ -64,6 +79,12 @@ func (sc *scene) bareQuarter(w window, back bool) period {
 func opHalf(sc *scene, c *candidate) (meaning, verdict) {
 	cls := &sc.r.lex.cls
 	lx, _ := c.cap(cls.ord, 0)
+	if c.rule.args["code"] != "" {
+		var ok bool
+		if lx, ok = sc.codeNumber(c); !ok {
+			return meaning{}, refused
+		}
+	}
 	h := int(lx.num)
 	if h == -1 {
 		h = 2

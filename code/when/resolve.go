@@ -8,13 +8,13 @@ import (
 
 // scene is what an expression is resolved against.
 type scene struct {
-	r       *Resolver
-	doc     *tightrope.Document
-	pub     window // the document's date
-	ref     period // the date last spoken of
-	country string
-	sent    *tightrope.Sentence
-	la      *lattice
+	r     *Resolver
+	doc   *tightrope.Document
+	pub   window         // the document's date
+	ref   period         // the date last spoken of
+	named map[string]int // how often each state is named, nil until asked
+	sent  *tightrope.Sentence
+	la    *lattice
 }
 
 type verdict int
@@ -33,7 +33,6 @@ type meaning struct {
 	relative bool
 	fuzzy    bool
 	anchor   bool // later expressions may count from it
-	trim     bool // the first atom is no part of the expression
 }
 
 // ops are the operations that a rule may name.
@@ -73,7 +72,7 @@ func (sc *scene) resolve(c candidate) (Timex, verdict) {
 	}
 	sc.modify(&c, &m)
 	first, last := c.start, c.end
-	if m.trim {
+	if c.rule.args["trim"] != "" {
 		first++
 	}
 	atoms := sc.la.atoms

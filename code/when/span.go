@@ -37,8 +37,11 @@ func opStep(sc *scene, c *candidate) (meaning, verdict) {
 		dir = 1
 	}
 	w := sc.anchor(c.rule.args["from"] != "doc")
-	if vague {
+	if vague && c.rule.args["half"] == "" {
 		return sc.vagueStep(g, dir, w)
+	}
+	if half := c.rule.args["half"]; half != "" && w.known() {
+		return halfStep(g, n, half, dir, w)
 	}
 	step := dir * int(n)
 	if !w.known() {
@@ -66,6 +69,31 @@ func opStep(sc *scene, c *candidate) (meaning, verdict) {
 	p := over(w, func(a tightrope.Date) period { return periodAt(g, a, step) })
 	m, v := dated(p, true)
 	_, m.fuzzy = c.cap(sc.r.lex.cls.apx, 0)
+	return m, v
+}
+
+// halfStep resolves "a year and a half ago" and "half a century ago": the period of
+// the unit that the day counted back or ahead lies in; half "2" is half a unit alone.
+func halfStep(g grain, n float64, half string, dir int, w window) (meaning, verdict) {
+	if n += 0.5; half == "2" {
+		n = 0.5
+	}
+	days := map[grain]float64{gDay: 1, gWeek: 7, "fortnight": 14, gMonth: 30.44, gQuarter: 91.3, gYear: 365.25, gDecade: 3652.5, gCentury: 36525}[g]
+	if days == 0 {
+		return meaning{kind: TypeTime, period: over(w, dayPeriod), relative: true, fuzzy: true}, found
+	}
+	at := g
+	switch {
+	case half == "2" && g == gYear:
+		at = gMonth
+	case g == gDecade || g == gCentury:
+		at = gYear
+	case g == gQuarter:
+		at = gMonth
+	}
+	off := dir * int(n*days+0.5)
+	m, v := dated(over(w, func(a tightrope.Date) period { return periodAt(at, a.AddDays(off), 0) }), true)
+	m.fuzzy = true
 	return m, v
 }
 
@@ -134,6 +162,9 @@ func durationValue(g grain, n float64, vague bool) string {
 	if g == "hour" && n == 24 {
 		return "P1D"
 	}
+	if g == gYear && n > 0 && n < 1 && 12*n == float64(int(12*n)) {
+		g, n = gMonth, 12*n
+	}
 	whole := int(n)
 	rest := n - float64(whole)
 	if smaller, ok := map[grain]struct {
@@ -156,7 +187,7 @@ func durationValue(g grain, n float64, vague bool) string {
 // bounds: "over the next five years".
 func opDuration(sc *scene, c *candidate) (meaning, verdict) {
 	g, _, ok := sc.unit(c)
-	m := meaning{kind: TypeDuration, relative: true, trim: c.rule.args["trim"] != "", value: c.rule.args["value"]}
+	m := meaning{kind: TypeDuration, relative: true, value: c.rule.args["value"]}
 	if m.value != "" {
 		return m, found
 	}
@@ -174,7 +205,7 @@ func opDuration(sc *scene, c *candidate) (meaning, verdict) {
 	case "1":
 		n += 0.5
 	case "2":
-		n = 0.5
+		n, vague = 0.5, false
 	}
 	m.value = durationValue(g, n, vague)
 	dir, ref, has := sc.step(c)
@@ -224,6 +255,9 @@ func (sc *scene) afterPreposition(c *candidate) bool {
 func opSet(sc *scene, c *candidate) (meaning, verdict) {
 	cls := &sc.r.lex.cls
 	m := meaning{kind: TypeSet}
+	if c.rule.args["adverb"] != "" && sc.nounFollows(c) {
+		return meaning{}, refused // "the quarterly report"
+	}
 	for _, class := range []int32{cls.weekday, cls.weekdays} {
 		if lx, ok := c.cap(class, 0); ok {
 			m.value = fmt.Sprintf("XXXX-WXX-%d", int(lx.num))
@@ -237,11 +271,23 @@ func opSet(sc *scene, c *candidate) (meaning, verdict) {
 		m.value = fmt.Sprintf("XXXX-%02d", int(lx.num))
 		return m, found
 	}
+	if lx, ok := c.cap(cls.season, 0); ok {
+		m.value = "XXXX-" + sc.name(lx)
+		return m, found
+	}
+	if lx, ok := c.cap(cls.part, 0); ok {
+		m.value = "XXXX-XX-XXT" + sc.name(lx)
+		return m, found
+	}
 	g, _, ok := sc.unit(c)
 	if !ok {
 		return meaning{}, refused
 	}
 	n, vague := sc.amount(c)
+	if c.rule.args["value"] != "" { // "every few weeks"
+		m.value = durationValue(g, 0, true)
+		return m, found
+	}
 	if vague || c.has(sc, "times") {
 		n = 1
 	}
@@ -298,6 +344,12 @@ func opClock(sc *scene, c *candidate) (meaning, verdict) {
 		minute = int(lx.num)
 	} else if lx, ok := c.cap(cls.num, 0); ok {
 		minute = int(lx.num) * 60
+		if c.rule.args["military"] != "" { // "0630 GMT"
+			if len(sc.la.raw(lx.start)) != 4 || lx.end-lx.start != 1 || int(lx.num)%100 > 59 {
+				return meaning{}, refused
+			}
+			minute = int(lx.num)/100*60 + int(lx.num)%100
+		}
 	} else if h, err := strconv.Atoi(c.rule.args["hour"]); err == nil {
 		minute = h * 60
 	}
@@ -340,67 +392,6 @@ func (sc *scene) clockDay(c *candidate) (meaning, verdict) {
 		return dated(sc.ref, true)
 	}
 	return opDeictic(sc, c)
-}
-
-// opHoliday resolves a holiday of the year given, else the one that the verb's
-// tense points to. A name that several countries use needs a clue in the text.
-func opHoliday(sc *scene, c *candidate) (meaning, verdict) {
-	lx, _ := c.cap(sc.r.lex.cls.holiday, 0)
-	h, ok := sc.r.holiday(sc.name(lx), sc.country)
-	if !ok {
-		return unknownDate("XXXX-XX-XX")
-	}
-	if y, ok := c.cap(sc.r.lex.cls.year, 0); ok {
-		d, _ := h.in(int(y.num))
-		return dated(dayPeriod(d), false)
-	}
-	if !sc.pub.known() {
-		return unknownDate("XXXX-XX-XX")
-	}
-	n, ref, hasDir := sc.step(c)
-	dir := n
-	if !hasDir || n == 0 {
-		dir = sc.direction(c)
-	}
-	return dated(over(sc.anchor(ref), func(a tightrope.Date) period {
-		return dayPeriod(nearestHoliday(a, h, dir))
-	}), true)
-}
-
-func nearestHoliday(a tightrope.Date, h holiday, dir int) tightrope.Date {
-	var best tightrope.Date
-	bestGap := 1 << 30
-	for y := int(a.Year) - 1; y <= int(a.Year)+1; y++ {
-		d, _ := h.in(y)
-		gap := d.DaysSince(a)
-		if dir < 0 && gap > 0 || dir > 0 && gap < 0 {
-			continue
-		}
-		if gap < 0 {
-			gap = -gap
-		}
-		if gap < bestGap {
-			best, bestGap = d, gap
-		}
-	}
-	return best
-}
-
-// holiday picks the country's day of a name: the only one there is, the
-// document's country, else the one of the options.
-func (r *Resolver) holiday(name, country string) (holiday, bool) {
-	all := r.lex.holidays[name]
-	if len(all) == 1 {
-		return all[0], true
-	}
-	for _, want := range []string{country, r.opt.Country} {
-		for _, h := range all {
-			if h.country == want && want != "" {
-				return h, true
-			}
-		}
-	}
-	return holiday{}, false
 }
 
 // opNamed resolves "the Cold War" by the days of periods.tsv.

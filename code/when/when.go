@@ -121,7 +121,6 @@ func (r *Resolver) Timexes(d *tightrope.Document, sents []tightrope.Sentence, fa
 	la := r.pool.Get().(*lattice)
 	defer r.pool.Put(la)
 	sc := scene{r: r, doc: d, pub: published(d)}
-	sc.country = r.country(d)
 	for i := range sents {
 		out[i] = r.sentence(la, &sc, &sents[i])
 	}
