@@ -66,6 +66,41 @@ func (r *reader) owned(m *mention, i int) {
 	m.set(r.actors(r.t.agentActor(code, g, g.sector)), "agent", 0.7)
 }
 
+// titled gives a minister or leader whom the tables do not know to the only
+// state that the document has named so far, this sentence included.
+func (r *reader) titled(m *mention) {
+	code := ""
+	same := func(as []tightrope.Actor) bool {
+		for k := range as {
+			c := as[k].Code
+			if _, state := r.t.stateOf[c]; !state || c == code {
+				continue
+			}
+			if code != "" {
+				return false
+			}
+			code = c
+		}
+		return true
+	}
+	for k := range r.sc.seen {
+		if !same(r.sc.seen[k].actors) {
+			return
+		}
+	}
+	for k := range r.out {
+		if o := &r.out[k]; o != m && !same(o.Actors) {
+			return
+		}
+	}
+	if code == "" {
+		return
+	}
+	a := m.Actors[0]
+	a.Code, a.ID = code, tightrope.ActorID(code+"/person/"+m.slug)
+	m.set(r.actors(a), "title", 0.5)
+}
+
 // organ resolves "the police", "parliament" to the state that the document
 // speaks of. The words keep their sector if there is none.
 func (r *reader) organ(m *mention) {

@@ -18,6 +18,8 @@ type phrase struct {
 	ownerPro    int32    // "his envoy": the element of the pronoun, -1 for none
 	city        bool     // the owner is named by a city or a body: no head of state is meant
 	weakOwner   bool     // the owner stands in "from X", "in X"
+	facility    bool     // "army camp": the head noun is the camp
+	misspelt    bool     // the owner is a word that misspells a nation
 	former      bool
 	then        bool
 	definite    bool
@@ -50,8 +52,19 @@ func (r *reader) readPhrase(i int) phrase {
 		p.agent, p.plural = s.ref, p.plural || s.plural
 	}
 	r.leftOf(&p)
+	r.misspeltOwner(&p)
 	r.rightOf(&p)
+	r.facility(&p)
 	return p
+}
+
+// facility takes in "an army camp", "the police station": what is done to the
+// place is done to those who hold it.
+func (r *reader) facility(p *phrase) {
+	k := p.head + 1
+	if p.title < 0 && p.agent >= 0 && r.t.agents[p.agent].organ && p.last == p.head && r.list(k, listFacility) && r.flag(k, elemRaw) && !r.flag(k, elemUsed|elemVerb) {
+		p.last, p.facility = k, true
+	}
 }
 
 func (r *reader) isHead(i int) bool {
@@ -150,6 +163,11 @@ func (r *reader) leftOwner(p *phrase, j int, genitive bool) bool {
 	}
 	if s := r.sense(j, senseAnaphor); s != nil && r.t.anaphors[s.ref].own {
 		p.ownerPro = int32(j)
+		return true
+	}
+	if ref := r.regimeHere(p, j); ref >= 0 {
+		p.ownerPerson = ref
+		p.owners = append(p.owners, r.t.persons[ref].code)
 		return true
 	}
 	if ref := r.personHere(j); ref >= 0 && !r.flag(j, elemMuted) {
@@ -281,6 +299,9 @@ func (r *reader) ofOwner(p *phrase, k int) int {
 		return k
 	}
 	j, code := r.afterPreposition(k)
+	if code == "" && (of || r.is(k, "for")) {
+		return r.ofHolder(p, k, j)
+	}
 	if code == "" {
 		return k
 	}
@@ -343,6 +364,39 @@ func (r *reader) loyalTo(p *phrase, k int) int {
 	return p.last + 1
 }
 
+// ofHolder reads "the government of Prime Minister X" and "a spokesman for the
+// Belarusian president": the owner is the side of the one who is named, who keeps
+// a mention of his own.
+func (r *reader) ofHolder(p *phrase, k, j int) int {
+	if len(p.owners) > 0 || p.ownerPro >= 0 {
+		return k
+	}
+	var n name
+	for h := j; h < len(r.elems) && h <= j+leftWords; h++ {
+		if r.isHead(h) && r.sense(h, senseTitle) != nil {
+			q := r.readPhrase(h)
+			if len(q.owners) == 1 && q.first <= j+1 {
+				p.owners = append(p.owners, q.owners[0])
+				return k
+			}
+			n = q.name
+			break
+		}
+		if _, adjective := r.nation(h); !adjective {
+			break
+		}
+	}
+	if !n.ok {
+		n, _ = r.nameAt(j)
+	}
+	if n.ok {
+		if ref, _ := r.choose(n, "", -1, r.on); ref >= 0 {
+			p.owners = append(p.owners, r.t.persons[ref].code)
+		}
+	}
+	return k
+}
+
 // townsfolk reports whether "of X" names the town of a mayor or of residents: the
 // town keeps a mention of its own, as ground.
 func (r *reader) townsfolk(p *phrase, j int) bool {
@@ -359,10 +413,10 @@ func (r *reader) townsfolk(p *phrase, j int) bool {
 // modifies a later noun.
 func (r *reader) afterPreposition(k int) (j int, code string) {
 	j = k + 1
-	for j < len(r.elems) && r.is(j, "the", "neighbouring", "neighboring", "former", "state", "both") && r.flag(j, elemRaw) {
+	for j < len(r.elems) && (r.is(j, "the", "neighbouring", "neighboring", "former", "state", "both") || r.list(j, listQuarter)) && r.flag(j, elemRaw) {
 		j++
 	}
-	if code, _ = r.nation(j); code != "" && r.followsNoun(j) {
+	if code, _ = r.nation(j); code != "" && r.followsNoun(j) && !(r.is(k, "in", "from", "of") && r.list(j+1, listTown)) {
 		code = ""
 	}
 	return j, code
@@ -421,6 +475,31 @@ func (r *reader) personHere(j int) int32 {
 	}
 	ref, _ := r.choose(n, "", -1, r.on)
 	return ref
+}
+
+// regimeHere returns a leader of the family name at j before a word such as
+// "administration", if all leaders of that name led one state ("the Bush
+// administration"): the one in office on the day, else the last before it.
+func (r *reader) regimeHere(p *phrase, j int) int32 {
+	if !r.flag(j, elemName) || r.sense(j, senseSurname) == nil || !r.list(j+1, listRegime) || j+1 > p.head {
+		return -1
+	}
+	best, code, in := int32(-1), "", false
+	for _, ref := range r.t.surnames[string(r.word(j))] {
+		if _, led := r.t.leadOffice(ref); !led {
+			continue
+		}
+		q := &r.t.persons[ref]
+		if code != "" && code != q.code {
+			return -1
+		}
+		tm, now := r.t.termOn(q, r.on)
+		if best < 0 || now && !in || now == in && tm != nil && tm.span.from.Before(r.on) {
+			best, in = ref, now
+		}
+		code = q.code
+	}
+	return best
 }
 
 // sectorOf is the sector of a phrase without a person. The fighters of a named

@@ -45,7 +45,7 @@ func (r *reader) inName(i int) bool {
 // phrase reads the phrase at a head and stores its mention.
 func (r *reader) phrase(i int) {
 	p := r.readPhrase(i)
-	if r.relation(&p) || r.weapon(&p) {
+	if r.relation(&p) || r.weapon(&p) || r.seat(&p) {
 		return
 	}
 	r.inherit(&p)
@@ -75,9 +75,15 @@ func (r *reader) phrase(i int) {
 	if p.weakOwner {
 		m.P = min(m.P, 0.7)
 	}
+	if p.misspelt {
+		m.P, m.ResolvedBy = min(m.P, 0.6), "misspelt"
+	}
 	head := p.head
-	if p.name.ok {
+	switch {
+	case p.name.ok:
 		head = p.name.last
+	case p.facility:
+		head = p.last
 	}
 	r.span(&m, first, max(p.last, p.name.last), head)
 	r.use(first, max(p.last, p.name.last))
@@ -118,6 +124,12 @@ func (r *reader) relation(p *phrase) bool {
 func (r *reader) weapon(p *phrase) bool {
 	s := r.sense(p.head-1, senseThing)
 	return s != nil && r.t.things[s.ref].kind == "weapon" && len(p.owners) == 0 && p.ownerPro < 0
+}
+
+// seat reports whether an organ in capitals and without an owner is the one that
+// goes by the bare name: "the Security Council".
+func (r *reader) seat(p *phrase) bool {
+	return r.sense(p.head, senseMetonym) != nil && p.first == p.head && len(p.owners) == 0 && p.ownerPro < 0 && p.title < 0
 }
 
 // counterpart stores "his Polish counterpart", whose office the sieve finds.
@@ -296,6 +308,9 @@ func (r *reader) unknownPerson(m *mention, p *phrase, n name, code string) {
 			m.Reason = tightrope.Ambiguous
 		}
 		m.ResolvedBy = "name"
+		if p.title >= 0 && p.ownerPro < 0 && n.full && (r.t.offices[p.title].head || r.t.offices[p.title].top) && len(m.Flags) == 0 {
+			m.what, m.slug = "titled", r.slug(n.first, n.last)
+		}
 	} else {
 		a.Code = code
 		a.ID = tightrope.ActorID(code + "/person/" + r.slug(n.first, n.last))
@@ -401,6 +416,9 @@ func (r *reader) many(p *phrase) bool {
 // ("police station", "leadership post"): no actor.
 func (r *reader) modifies(p *phrase) bool {
 	if len(p.owners) > 0 && (p.agent < 0 || r.t.agents[p.agent].kind != "people") {
+		return false
+	}
+	if p.facility {
 		return false
 	}
 	k := int(r.lastToken(p.head))

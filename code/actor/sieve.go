@@ -15,6 +15,8 @@ import (
 //  3. "the president", "the minister": a person of that office named before,
 //     not one whose state is the other side of the same clause ("talks with the
 //     U.S.": nobody negotiates with himself); else the state spoken of most.
+//     A minister whom the tables do not know serves the only state that the
+//     document has named so far.
 //  4. "the police", "parliament": the state last spoken of.
 //  5. he, she: the nearest person of that gender; the subject of this sentence,
 //     then of the one before, then others.
@@ -95,6 +97,8 @@ func (r *reader) sieve(m *mention, i int) {
 		}
 	case "owned":
 		r.owned(m, i)
+	case "titled":
+		r.titled(m)
 	case "counterpart":
 		r.counterpartOf(m)
 	case "office":

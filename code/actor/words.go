@@ -32,10 +32,12 @@ const (
 	listHarm     = "harm"
 	listForce    = "force"
 	listAlly     = "ally"
+	listFacility = "facility"
+	listTown     = "town"
 )
 
 func (l *loader) readWords(file, text string) {
-	lists := []string{listFormer, listThen, listActing, listPrefix, listSuffix, listFunction, listPlace, listOfPlace, listScene, listSpeech, listRegime, listCommon, listClosest, listNotName, listNewsDay, listMonth, listQuarter, listShare, listTarget, listHarm, listForce, listAlly}
+	lists := []string{listFormer, listThen, listActing, listPrefix, listSuffix, listFunction, listPlace, listOfPlace, listScene, listSpeech, listRegime, listCommon, listClosest, listNotName, listNewsDay, listMonth, listQuarter, listShare, listTarget, listHarm, listForce, listAlly, listFacility, listTown}
 	for _, r := range l.readRows(file, text, "list", 2) {
 		name := r.cell(0)
 		if !slices.Contains(lists, name) {

@@ -1,0 +1,125 @@
+package actor
+
+import "unicode/utf8"
+
+// shortestMisspelt is the fewest letters of a nation's name that may be misspelt:
+// shorter ones lie too near to other words.
+const shortestMisspelt = 5
+
+// nearNames finds names of states, nations and capitals by a slip of the pen. A
+// key is the hash of the name, or of the name with one letter left out; what has a
+// key in common with a word may be one slip away from it.
+type nearNames map[uint64][]int32
+
+// makeNear lists the one-word names of states, nations and capitals.
+func (t *Table) makeNear() nearNames {
+	near := nearNames{}
+	for i := range t.gaz.entries {
+		e := &t.gaz.entries[i]
+		if !t.nationEntry(e) || !plainWord(e.text) {
+			continue
+		}
+		for k := range deletions(e.text) {
+			near[k] = append(near[k], int32(i))
+		}
+	}
+	return near
+}
+
+func (t *Table) nationEntry(e *entry) bool {
+	for i := range e.senses {
+		switch e.senses[i].kind {
+		case senseState, senseDemonym, senseCapital:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// plainWord reports whether a folded text is one word of plain letters, long
+// enough to be misspelt.
+func plainWord(s string) bool {
+	if len(s) < shortestMisspelt {
+		return false
+	}
+	for i := range len(s) {
+		if s[i] < 'a' || s[i] > 'z' {
+			return false
+		}
+	}
+	return true
+}
+
+// deletions yields the hash of a word and of each word that one letter less
+// makes.
+func deletions(w string) func(yield func(uint64) bool) {
+	return func(yield func(uint64) bool) {
+		if !yield(hashBytes([]byte(w))) {
+			return
+		}
+		var buf [32]byte
+		for i := 0; i < len(w) && len(w) <= len(buf); i++ {
+			n := copy(buf[:], w[:i])
+			n += copy(buf[n:], w[i+1:])
+			if !yield(hashBytes(buf[:n])) {
+				return
+			}
+		}
+	}
+}
+
+// near returns the code of the one state whose name, nation or capital a word
+// misspells, or "". The first and the last letter must be right, so that
+// "Parish" is not Paris and "Indiana" not Indian; words of five letters may only
+// have two that changed places ("Dehli").
+func (t *Table) near(word string) string {
+	if !plainWord(word) || utf8.RuneCountInString(word) > 24 {
+		return ""
+	}
+	code := ""
+	for k := range deletions(word) {
+		for _, i := range t.nearby[k] {
+			e := &t.gaz.entries[i]
+			if !slipInside(word, e.text) {
+				continue
+			}
+			c := t.states[e.senses[0].ref].code
+			if code != "" && code != c {
+				return ""
+			}
+			code = c
+		}
+	}
+	return code
+}
+
+func slipInside(word, name string) bool {
+	if word[0] != name[0] || word[len(word)-1] != name[len(name)-1] || !slip(word, name) {
+		return false
+	}
+	if len(word) > shortestMisspelt && len(name) > shortestMisspelt {
+		return true
+	}
+	return len(word) == len(name) && !oneEdit(word, name)
+}
+
+// misspeltOwner gives a phrase without an owner the state that the unknown word
+// right before it misspells ("Ukranian troops"). The noun after it is the check.
+func (r *reader) misspeltOwner(p *phrase) {
+	if len(p.owners) > 0 || p.ownerPro >= 0 || p.ownerPerson >= 0 {
+		return
+	}
+	j := p.first - 1
+	if p.modified { // the walk to the left has passed it
+		for j = p.head - 1; j > p.first && r.isHead(j); j-- {
+		}
+	}
+	if !r.free(j) || !r.flag(j, elemRaw) || !r.flag(j, elemUpper) || r.elems[j].a1-r.elems[j].a0 != 1 {
+		return
+	}
+	if code := r.t.near(string(r.word(j))); code != "" {
+		p.owners, p.misspelt = append(p.owners, code), true
+		p.first = min(p.first, j)
+	}
+}
