@@ -58,6 +58,7 @@ type Table struct {
 	rewrites []rewrite
 	keys     map[string][]int32 // transliteration key of a family name to persons
 	surnames map[string][]int32 // folded family name to persons
+	nearby   nearNames          // misspelt nations
 	gaz      *gazetteer
 	fold     *folder
 	problems []Problem

@@ -104,6 +104,7 @@ func (l *loader) finish() {
 	l.checkAliases()
 	l.t.gaz = l.gaz.build()
 	l.t.fold = l.gaz.fold
+	l.t.nearby = l.t.makeNear()
 	sum := sha256.Sum256(l.hash)
 	l.t.sha = hex.EncodeToString(sum[:])
 	slices.SortFunc(l.t.problems, func(a, b Problem) int {
