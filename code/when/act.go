@@ -66,7 +66,7 @@ func (r *Resolver) dating(s *tightrope.Sentence, verb int, timexes []Timex) []Ti
 
 // dates reports whether the expression can date an act.
 func (t *Timex) dates() bool {
-	return t.Type != TypeSet && (!t.Min.IsZero() || !t.Max.IsZero())
+	return t.Type != TypeSet && !t.InName && (!t.Min.IsZero() || !t.Max.IsZero())
 }
 
 // attached returns the expressions that hang on the verb, else those of the verb

@@ -1,6 +1,7 @@
 package when
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -103,6 +104,7 @@ type lattice struct {
 	first []int    // lex[first[i]:first[i+1]] begin at atom i
 	buf   []byte
 	path  []lexeme
+	terms []Fact // terms of office of those whom the sentence names
 	cands []candidate
 }
 
@@ -136,6 +138,9 @@ func (la *lattice) build(l *lexicon, text string, s *tightrope.Sentence) {
 		la.first = append(la.first, len(la.lex))
 		la.phrases(l, i)
 		la.numbers(l, i)
+		if len(la.terms) > 0 {
+			la.office(&l.cls, i)
+		}
 	}
 	la.first = append(la.first, len(la.lex))
 }
@@ -150,13 +155,38 @@ func (la *lattice) phrases(l *lexicon, i int) {
 		}
 		at = to
 		for _, e := range l.nodes[at].entries {
-			if e.capital && !la.atoms[i].upper || e.noun && la.verb(i) {
+			if e.capital && !la.atoms[i].upper || e.noun && la.verb(i) || e.given && la.person(i) {
 				continue
 			}
 			la.lex = append(la.lex, lexeme{e, i, j + 1, 0})
 		}
 	}
 }
+
+// person reports whether a word that can be a month is part of a person's name
+// ("Theresa May", "April Glaspie"): it stands beside a proper noun and no number.
+func (la *lattice) person(i int) bool {
+	if i+1 < len(la.atoms) && la.atoms[i+1].digits {
+		return false
+	}
+	before, after := la.tag(i-1), la.tag(i+1)
+	if before == "NNP" && la.atoms[i-1].upper && !la.gluedTo(i) && !la.reads(i-1) {
+		return true
+	}
+	named := after == "NNP" && la.atoms[i+1].upper && !la.gluedTo(i+1)
+	return named && (before == "" || strings.HasPrefix(before, "NN"))
+}
+
+// tag is the tag of the token of atom i, "" if there is none.
+func (la *lattice) tag(i int) string {
+	if i < 0 || i >= len(la.atoms) || la.atoms[i].tok < 0 {
+		return ""
+	}
+	return la.sent.Tokens[la.atoms[i].tok].XPOS
+}
+
+// reads reports whether the lexicon knows the word of atom i.
+func (la *lattice) reads(i int) bool { return len(la.at(i)) > 0 }
 
 // verb reports whether the tagger calls the atom's token a verb.
 func (la *lattice) verb(i int) bool {

@@ -39,10 +39,19 @@ func opCalendar(sc *scene, c *candidate) (meaning, verdict) {
 		}
 		return dated(p, false)
 	}
+	if y, ok := sc.yearBehind(c, month); ok {
+		if p, ok := monthOrDay(y, month, day); ok {
+			return dated(p, false)
+		}
+	}
+	if p, ok := sc.story(c, monthDay{month: month, day: day}); ok {
+		return dated(p, true)
+	}
 	if !sc.pub.known() {
 		if day > 0 {
 			return unknownDate(fmt.Sprintf("XXXX-%02d-%02d", month, day))
 		}
+		sc.month = month
 		return unknownDate(fmt.Sprintf("XXXX-%02d", month))
 	}
 	n, ref, hasDir := sc.step(c)
@@ -66,6 +75,70 @@ func opCalendar(sc *scene, c *candidate) (meaning, verdict) {
 	return dated(over(sc.anchor(ref), func(a tightrope.Date) period {
 		return nearestMonthDay(a, monthDay{month, day, int(wlx.num)}, dir, hasDir)
 	}), true)
+}
+
+// storyDays is how long before publication a date must lie for the next one without a
+// year to count from it: a report that looks back goes on from there.
+const storyDays = 300
+
+// story resolves a date without a year in a text that looks back: one that opens the
+// sentence behind a day or month of long ago, in the past tense, is the next such day.
+// Elsewhere such a date is a recent one, as news writes it; after a bare year too.
+func (sc *scene) story(c *candidate, md monthDay) (period, bool) {
+	if sc.ref.max.IsZero() || sc.at != sc.refAt+1 || !sc.pub.known() || sc.ref.grain != gDay && sc.ref.grain != gMonth {
+		return period{}, false
+	}
+	if c.start > 2 || sc.pub.min.DaysSince(sc.ref.max) < storyDays || sc.tense(c) != past {
+		return period{}, false
+	}
+	if _, has := c.cap(sc.r.lex.cls.dir, 0); has {
+		return period{}, false
+	}
+	p := nearestMonthDay(sc.ref.min, md, 1, false)
+	return p, !p.zero() && p.max.Before(sc.pub.min)
+}
+
+// yearBehind finds the year that a month shares with the months behind it: "between
+// March and June 2021". A month later in the calendar than the last is of the year before.
+func (sc *scene) yearBehind(c *candidate, month int) (int, bool) {
+	cls := &sc.r.lex.cls
+	if _, has := c.cap(cls.dir, 0); has {
+		return 0, false
+	}
+	joined, last := false, 0
+	for i := c.end; i < min(len(sc.la.atoms), c.end+10); {
+		next := 0
+		for _, lx := range sc.la.at(i) {
+			switch lx.class {
+			case cls.join:
+				joined, next = true, lx.end
+			case cls.month, cls.mon:
+				if !joined && !sc.la.is(c.end, ",") {
+					return 0, false
+				}
+				last, next = int(lx.num), lx.end
+			case cls.year:
+				if !joined || last == 0 {
+					return 0, false
+				}
+				y := int(lx.num)
+				if last < month {
+					y--
+				}
+				return y, true
+			case cls.day, cls.ord, cls.mod:
+				next = max(next, lx.end)
+			}
+		}
+		if next == 0 {
+			if !sc.la.is(i, ",") && !sc.la.is(i, "the") && !sc.la.is(i, "of") && !sc.la.dash(i) {
+				return 0, false
+			}
+			next = i + 1
+		}
+		i = next
+	}
+	return 0, false
 }
 
 // yearAfterDir reports whether the match ends in "this year" and not in "this June".
@@ -296,7 +369,11 @@ func opNumDate(sc *scene, c *candidate) (meaning, verdict) {
 }
 
 func opYear(sc *scene, c *candidate) (meaning, verdict) {
-	lx, _ := c.cap(sc.r.lex.cls.year, 0)
+	lx, ok := c.cap(sc.r.lex.cls.year, 0)
+	if !ok { // "Zapad-2025": later words do not count from it
+		lx, _ = c.cap(sc.r.lex.cls.nameYear, 0)
+		return meaning{period: yearPeriod(int(lx.num))}, found
+	}
 	// A bare number before a counted noun is no year: "2000 people". Behind a name it
 	// is: "the Vostok 2022 drills".
 	if c.end-c.start == 1 && sc.counts(c.end) && (int(lx.num)%100 == 0 || c.start < 2 || !sc.la.atoms[c.start-1].upper) {
@@ -355,6 +432,10 @@ func opUnit(sc *scene, c *candidate) (meaning, verdict) {
 	// "The following month", told as past with no date before it, follows nothing
 	// that is known.
 	astray := ref && n > 0 && sc.ref.zero() && sc.tense(c) == past
+	if !w.known() && ref && g == gMonth && sc.month > 0 {
+		sc.month = (sc.month+n+11)%12 + 1
+		return unknownDate(fmt.Sprintf("XXXX-%02d", sc.month))
+	}
 	if !w.known() || astray {
 		return unknownDate(map[grain]string{gDay: "XXXX-XX-XX", gMonth: "XXXX-XX", gWeek: "XXXX-WXX"}[g])
 	}
@@ -380,7 +461,7 @@ func opWeekday(sc *scene, c *candidate) (meaning, verdict) {
 	dir, strict := n, hasDir
 	if !hasDir {
 		dir = -1
-		if sc.tense(c) == future {
+		if t := sc.tense(c); t == future || t == present && sc.scheduled(c) {
 			dir = 1
 		}
 	}
@@ -394,6 +475,20 @@ func opWeekday(sc *scene, c *candidate) (meaning, verdict) {
 	return dated(over(w, func(a tightrope.Date) period {
 		return dayPeriod(weekdayNear(a, day, dir, strict).AddDays(off))
 	}), true)
+}
+
+// scheduled reports whether the match follows a verb in the present tense that says
+// what is to come by a timetable: "the visit begins on Thursday".
+func (sc *scene) scheduled(c *candidate) bool {
+	a, b := sc.la.atoms[c.start].tok, sc.la.atoms[c.end-1].tok
+	if a < 1 || b < 0 || sc.sent.Tokens[a-1].XPOS != "IN" {
+		return false
+	}
+	v := int(a) - 2
+	if v < 0 || !isVerb(&sc.sent.Tokens[v]) {
+		v = governor(sc.sent, int(a), int(b)+1)
+	}
+	return v >= 0 && v < int(a) && (sc.sent.Tokens[v].XPOS == "VBZ" || sc.sent.Tokens[v].XPOS == "VBP")
 }
 
 // has reports whether the match contains a word.

@@ -37,6 +37,7 @@ func (f *clueFinder) all() []Clue {
 				out = append(out, c)
 			}
 		}
+		la.terms = la.terms[:0]
 		la.build(f.r.lex, f.doc.Text, s)
 		out = append(out, f.names(la)...)
 		out = append(out, f.ages(la, s)...)
@@ -56,7 +57,7 @@ func (f *clueFinder) all() []Clue {
 // dateClue makes a bound of a date that names its year. What is told in the past
 // tense is over; what is told in the future tense is not.
 func (f *clueFinder) dateClue(s *tightrope.Sentence, t *Timex, lead bool) (Clue, bool) {
-	if t.Type == TypeDuration || t.Type == TypeSet || t.Basis != tightrope.BasisText || t.Min.IsZero() || t.Max.IsZero() {
+	if t.InName || t.Type == TypeDuration || t.Type == TypeSet || t.Basis != tightrope.BasisText || t.Min.IsZero() || t.Max.IsZero() {
 		return Clue{}, false
 	}
 	c := Clue{Span: tightrope.Range{t.Start, t.End}, weight: 1}

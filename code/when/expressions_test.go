@@ -137,7 +137,7 @@ func (c *expressionCase) facts() []when.Fact {
 }
 
 // expressionsFloor is the share of cases that read right in every word and value.
-const expressionsFloor = .0
+const expressionsFloor = .98
 
 // TestExpressions measures the share of our own cases that are read right, by kind.
 func TestExpressions(t *testing.T) {

@@ -22,6 +22,7 @@ type entry struct {
 	num          float64
 	capital      bool // the text must write it with a capital
 	noun         bool // not if the tagger calls it a verb
+	given        bool // also a name of persons: not beside another name
 }
 
 // lexicon is all phrases as a tree of words, and the numbering of words,
@@ -50,7 +51,7 @@ type lexNode struct {
 // The word files have three or four columns: phrase, class, value, marks.
 var wordFiles = []string{
 	"months.tsv", "weekdays.tsv", "units.tsv", "numerals.tsv", "seasons.tsv",
-	"deictics.tsv", "relations.tsv", "dayparts.tsv", "periods.tsv", "labels.tsv",
+	"deictics.tsv", "relations.tsv", "dayparts.tsv", "periods.tsv", "labels.tsv", "terms.tsv",
 }
 
 func loadLexicon(fsys fs.FS) (*lexicon, error) {
@@ -138,6 +139,8 @@ func (l *lexicon) addWord(cols []string) error {
 				e.capital = true
 			case "noun":
 				e.noun = true
+			case "given":
+				e.given = true
 			default:
 				return fmt.Errorf("unknown mark %q", mark)
 			}

@@ -9,7 +9,7 @@ type classes struct {
 	fuzz, ind, month, mon, weekday, unit, season, period int32
 	dir, mod, cmp, part, dei, ref, holiday, rel          int32
 	halfDay, units, weekdays, parts, apx, tenure         int32
-	tz, label, prefix, term                              int32
+	tz, prefix, nameYear, term, join                     int32
 }
 
 func (l *lexicon) classes() classes {
@@ -22,7 +22,7 @@ func (l *lexicon) classes() classes {
 		season: s("SEASON"), period: s("PERIOD"), dir: s("DIR"), mod: s("MOD"), cmp: s("CMP"),
 		part: s("PART"), dei: s("DEI"), ref: s("REF"), holiday: s("HOLIDAY"), rel: s("REL"),
 		halfDay: s("AMPM"), units: s("UNITS"), weekdays: s("WEEKDAYS"), parts: s("PARTS"), apx: s("APX"), tenure: s("TENURE"),
-		tz: s("TZ"), label: s("LABEL"), prefix: s("PREFIX"), term: s("TERM"),
+		tz: s("TZ"), prefix: s("PREFIX"), nameYear: s("NAMEYEAR"), term: s("TERM"), join: s("JOIN"),
 	}
 }
 
@@ -102,6 +102,9 @@ func (la *lattice) figures(c *classes, i int) {
 func (la *lattice) plain(c *classes, i int, v float64, n int) {
 	if n == 4 && 1000 <= v && v < 2200 && la.yearPlace(c, i) {
 		la.add(c.year, v, i, i+1)
+	}
+	if la.inName(i) && !la.prefixed(c, i-2) {
+		la.add(c.nameYear, v, i, i+1)
 	}
 	if n <= 2 && 1 <= v && v <= 31 && !la.money(i) {
 		la.add(c.day, v, i, i+1)

@@ -123,8 +123,11 @@ func opSeason(sc *scene, c *candidate) (meaning, verdict) {
 		return dated(over(w, func(a tightrope.Date) period { return seasonPeriod(int(a.Year)+n, code) }), true)
 	}
 	dir := n
-	if !hasDir {
+	if !hasDir || n == 0 {
 		dir = sc.direction(c)
+	}
+	if hasDir && n == 0 && dir == 0 && sc.tense(c) == present { // "ends this winter"
+		dir = 1
 	}
 	return dated(over(w, func(a tightrope.Date) period { return nearestSeason(a, code, dir, hasDir && n != 0) }), true)
 }

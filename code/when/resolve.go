@@ -8,13 +8,17 @@ import (
 
 // scene is what an expression is resolved against.
 type scene struct {
-	r     *Resolver
-	doc   *tightrope.Document
-	pub   window         // the document's date
-	ref   period         // the date last spoken of
-	named map[string]int // how often each state is named, nil until asked
-	sent  *tightrope.Sentence
-	la    *lattice
+	r         *Resolver
+	doc       *tightrope.Document
+	pub       window         // the document's date
+	ref       period         // the date last spoken of
+	at, refAt int            // the sentence at work, and that of ref
+	waiting   []anniversary  // of the sentence at work
+	month     int            // of a date without a known year, last spoken of; 0 is none
+	named     map[string]int // how often each state is named, nil until asked
+	facts     []Fact
+	sent      *tightrope.Sentence
+	la        *lattice
 }
 
 type verdict int
@@ -32,36 +36,39 @@ type meaning struct {
 	value    string // if the period does not give it
 	relative bool
 	fuzzy    bool
+	inferred bool // from what the caller knows
 	anchor   bool // later expressions may count from it
 }
 
 // ops are the operations that a rule may name.
 var ops = map[string]func(sc *scene, c *candidate) (meaning, verdict){
-	"none":    func(*scene, *candidate) (meaning, verdict) { return meaning{}, dropped },
-	"cal":     opCalendar,
-	"days":    opDays,
-	"nth":     opNth,
-	"years":   opYears,
-	"week":    opWeekOf,
-	"numdate": opNumDate,
-	"year":    opYear,
-	"yearnum": opYearNumber,
-	"decade":  opDecade,
-	"century": opCentury,
-	"unit":    opUnit,
-	"weekday": opWeekday,
-	"quarter": opQuarter,
-	"half":    opHalf,
-	"season":  opSeason,
-	"dei":     opDeictic,
-	"step":    opStep,
-	"dur":     opDuration,
-	"set":     opSet,
-	"ref":     opReference,
-	"near":    opNear,
-	"clock":   opClock,
-	"holiday": opHoliday,
-	"named":   opNamed,
+	"none":        func(*scene, *candidate) (meaning, verdict) { return meaning{}, dropped },
+	"cal":         opCalendar,
+	"days":        opDays,
+	"nth":         opNth,
+	"years":       opYears,
+	"week":        opWeekOf,
+	"numdate":     opNumDate,
+	"year":        opYear,
+	"yearnum":     opYearNumber,
+	"decade":      opDecade,
+	"century":     opCentury,
+	"unit":        opUnit,
+	"weekday":     opWeekday,
+	"quarter":     opQuarter,
+	"half":        opHalf,
+	"season":      opSeason,
+	"dei":         opDeictic,
+	"step":        opStep,
+	"dur":         opDuration,
+	"set":         opSet,
+	"ref":         opReference,
+	"near":        opNear,
+	"clock":       opClock,
+	"holiday":     opHoliday,
+	"named":       opNamed,
+	"term":        opTerm,
+	"anniversary": opAnniversary,
 }
 
 // resolve turns a match into a time expression.
@@ -88,6 +95,8 @@ func (sc *scene) resolve(c candidate) (Timex, verdict) {
 	switch {
 	case m.kind == TypeSet, t.Min.IsZero() && t.Max.IsZero():
 		t.Basis = tightrope.BasisUnknown
+	case m.inferred:
+		t.Basis = tightrope.BasisInferred
 	case m.relative:
 		t.Basis = tightrope.BasisRelative
 	default:
@@ -96,9 +105,9 @@ func (sc *scene) resolve(c candidate) (Timex, verdict) {
 	if t.Type == "" {
 		t.Type = TypeDate
 	}
-	t.Rel = sc.relation(first)
+	t.Rel, t.InName = sc.relation(first), c.rule.args["name"] != ""
 	if m.anchor && !m.period.zero() {
-		sc.ref = m.period
+		sc.ref, sc.refAt = m.period, sc.at
 	}
 	return t, found
 }
@@ -125,7 +134,7 @@ func (sc *scene) modify(c *candidate, m *meaning) {
 		}
 	}
 	part := c.rule.args["part"]
-	if lx, ok := c.cap(cls.part, 0); ok {
+	if lx, ok := c.cap(cls.part, 0); ok && part == "" {
 		part = sc.r.lex.names[lx.value]
 	}
 	if part != "" && m.kind == "" {

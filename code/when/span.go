@@ -255,7 +255,7 @@ func (sc *scene) afterPreposition(c *candidate) bool {
 func opSet(sc *scene, c *candidate) (meaning, verdict) {
 	cls := &sc.r.lex.cls
 	m := meaning{kind: TypeSet}
-	if c.rule.args["adverb"] != "" && sc.nounFollows(c) {
+	if c.rule.args["adverb"] != "" && sc.la.tag(c.start) != "RB" {
 		return meaning{}, refused // "the quarterly report"
 	}
 	for _, class := range []int32{cls.weekday, cls.weekdays} {
@@ -282,6 +282,9 @@ func opSet(sc *scene, c *candidate) (meaning, verdict) {
 	g, _, ok := sc.unit(c)
 	if !ok {
 		return meaning{}, refused
+	}
+	if c.rule.args["long"] != "" && (g == "hour" || g == "minute" || g == "second") {
+		return meaning{}, refused // "per second": a rate
 	}
 	n, vague := sc.amount(c)
 	if c.rule.args["value"] != "" { // "every few weeks"
@@ -397,11 +400,21 @@ func (sc *scene) clockDay(c *candidate) (meaning, verdict) {
 // opNamed resolves "the Cold War" by the days of periods.tsv.
 func opNamed(sc *scene, c *candidate) (meaning, verdict) {
 	lx, _ := c.cap(sc.r.lex.cls.period, 0)
-	from, to, _ := strings.Cut(sc.name(lx), "/")
+	from, to, long := strings.Cut(sc.name(lx), "/")
+	if !long {
+		to = from
+	}
 	min, err1 := tightrope.ParseDate(from)
 	max, err2 := tightrope.ParseDate(to)
 	if err1 != nil || err2 != nil {
 		return meaning{}, refused
 	}
-	return meaning{value: from[:4] + "/" + to[:4], period: period{min: min, max: max}}, found
+	value := from[:4] + "/" + to[:4]
+	switch {
+	case !long:
+		return dated(dayPeriod(min), false)
+	case from[:4] == to[:4]:
+		value = from[:4]
+	}
+	return meaning{value: value, period: period{min: min, max: max}}, found
 }

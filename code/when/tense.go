@@ -161,6 +161,10 @@ func (l *lexicon) verbTense(s *tightrope.Sentence, v, depth int) tense {
 
 // dependentTense looks to the verb above: "plans to meet", "agreed to meet".
 func (l *lexicon) dependentTense(s *tightrope.Sentence, v int, t *tightrope.Token, help helpers, depth int) tense {
+	// "Due to begin", where the tree takes "due to" for one word.
+	if v > 1 && t.XPOS == "VB" && strings.EqualFold(s.Tokens[v-1].Form, "to") && l.plan(&s.Tokens[v-2]) == "firm" {
+		return future
+	}
 	up := -1
 	if parsed(s) {
 		up = t.Head

@@ -31,6 +31,7 @@ type Timex struct {
 	Basis       tightrope.Basis
 	Fuzzy       bool     // "in recent months", "early this year": the bounds are a convention
 	Rel         Relation // the preposition before it
+	InName      bool     // the year in a name ("Zapad-2025"): it dates the thing and no act
 	Rule        int      // line of lexicon/rules.txt that found it
 }
 
@@ -120,8 +121,9 @@ func (r *Resolver) Timexes(d *tightrope.Document, sents []tightrope.Sentence, fa
 	out := make([][]Timex, len(sents))
 	la := r.pool.Get().(*lattice)
 	defer r.pool.Put(la)
-	sc := scene{r: r, doc: d, pub: published(d)}
+	sc := scene{r: r, doc: d, pub: published(d), facts: facts}
 	for i := range sents {
+		sc.at = i
 		out[i] = r.sentence(la, &sc, &sents[i])
 	}
 	return out
@@ -142,6 +144,7 @@ func published(d *tightrope.Document) window {
 // sentence matches the rules from left to right; at each place the longest
 // match that makes sense of its words wins, then the earlier rule.
 func (r *Resolver) sentence(la *lattice, sc *scene, s *tightrope.Sentence) []Timex {
+	la.terms = termsIn(la.terms[:0], sc.facts, s)
 	la.build(r.lex, sc.doc.Text, s)
 	var out []Timex
 	sc.sent, sc.la = s, la
@@ -155,12 +158,18 @@ func (r *Resolver) sentence(la *lattice, sc *scene, s *tightrope.Sentence) []Tim
 				}
 				next = c.end
 				if verdict == found {
+					if k := len(sc.waiting) - 1; k >= 0 && sc.waiting[k].at < 0 {
+						sc.waiting[k].at = len(out)
+					}
 					out = append(out, t)
 				}
 				break
 			}
 		}
 		pos = next
+	}
+	if len(sc.waiting) > 0 {
+		out = sc.settle(out)
 	}
 	return out
 }

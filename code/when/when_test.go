@@ -102,7 +102,7 @@ func TestTimexes(t *testing.T) {
 		{"range", "He served/VBD from 2003 to 2007", []string{"2003 | DATE 2003 2003-01-01..2003-12-31", "2007 | DATE 2007 2007-01-01..2007-12-31"}},
 		{"ages are no dates", "The 65-year-old/JJ leader met/VBD a man aged 40", nil},
 		{"count is no year", "Some 2000 people/NNS marched/VBD", nil},
-		{"name is no date", "Zapad-2025 has/VBZ begun/VBN", nil},
+		{"year in a name", "Zapad-2025 has/VBZ begun/VBN", []string{"2025 | DATE 2025 2025-01-01..2025-12-31"}},
 		{"decade", "Exports fell/VBD in the 1990s", []string{"the 1990s | DATE 199 1990-01-01..1999-12-31"}},
 		{"quarter", "Trade grew/VBD in the first quarter of 2012", []string{"the first quarter of 2012 | DATE 2012-Q1 2012-01-01..2012-03-31"}},
 		{"season", "It closed/VBD last summer/NN", []string{"last summer | DATE 2012-SU 2012-06-01..2012-08-31"}},
