@@ -27,9 +27,18 @@ var tables embed.FS
 
 // Options says which tables to load beside the built-in ones.
 type Options struct {
-	// Extra names files of the user's own in TOML (extra.go gives the form).
-	// They are applied in order, after the built-in tables, and win over them.
+	// Extra names files of the user's own in TOML, or in PETRARCH's format if they
+	// look like it (docs/format/actors.md). They are applied in order, after the
+	// built-in tables, and win over them and over files before them.
 	Extra []string
+	// Petrarch names files that are in PETRARCH's format. They come before Extra.
+	Petrarch []string
+	// Rejected is called for every row of these files that is left out; all others
+	// hold. If it is nil, the first such row is an error.
+	Rejected func(tightrope.Reject)
+	// Noted is told what a reader of a file should know though no row was left
+	// out; it may be nil.
+	Noted func(string)
 }
 
 // Table is the loaded knowledge of actors. It does not change after Load and
@@ -74,10 +83,8 @@ func Load(o Options) (*Table, error) {
 	if err := l.builtIn(tables); err != nil {
 		return nil, fmt.Errorf("load actor tables: %w", err)
 	}
-	for _, path := range o.Extra {
-		if err := l.extra(path); err != nil {
-			return nil, fmt.Errorf("load actor table %s: %w", path, err)
-		}
+	if err := l.extras(o); err != nil {
+		return nil, err
 	}
 	l.finish()
 	if len(t.problems) > 0 {

@@ -1,8 +1,6 @@
 package actor_test
 
 import (
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -194,67 +192,6 @@ func TestThings(t *testing.T) {
 				}
 			}
 		}
-	}
-}
-
-// TestExtra holds that a user's own table adds actors and offices, and that
-// its faults are named.
-func TestExtra(t *testing.T) {
-	dir := t.TempDir()
-	write := func(name, text string) string {
-		path := filepath.Join(dir, name)
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		return path
-	}
-	good := write("good.toml", `
-[[actor]]
-name = "Example Mining Works"
-aliases = ["Emwu"]
-code = "BLR"
-sector = "BUS"
-kind = "firm"
-
-[[holder]]
-person = "Jane Q. Sample"
-aliases = ["J. Sample"]
-office = "envoy:BLR"
-of = "NZL"
-from = "2026-01"
-to = ""
-born = "1970"
-`)
-	table, err := actor.Load(actor.Options{Extra: []string{good}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if r := table.Resolve("Emwu", tightrope.Date{}); r.Code != "BLR" || r.Sector != "BUS" {
-		t.Errorf("firm: %+v", r)
-	}
-	if r := table.Resolve("Jane Q. Sample", tightrope.NewDate(2026, 5, 1)); r.Code != "NZL" || r.Sector != "GOV" {
-		t.Errorf("envoy: %+v", r)
-	}
-	if table.SHA256() == load(t).SHA256() {
-		t.Error("the hash does not change with the user's table")
-	}
-	for name, text := range map[string]string{
-		"unknown code": "[[actor]]\nname=\"A B\"\ncode=\"QQQ\"\nsector=\"BUS\"\nkind=\"firm\"\n",
-		"kind":         "[[actor]]\nname=\"A B\"\ncode=\"BLR\"\nsector=\"BUS\"\nkind=\"planet\"\n",
-		"sector":       "[[actor]]\nname=\"A B\"\ncode=\"BLR\"\nsector=\"BIZ\"\nkind=\"firm\"\n",
-		"not YYYY":     "[[holder]]\nperson=\"A B\"\noffice=\"envoy\"\nof=\"BLR\"\nfrom=\"May\"\n",
-		"ends":         "[[holder]]\nperson=\"A B\"\noffice=\"envoy\"\nof=\"BLR\"\nfrom=\"2020\"\nto=\"2010\"\n",
-		"in no row":    "[[holder]]\nperson=\"A B\"\noffice=\"wizard\"\nof=\"BLR\"\nfrom=\"2020\"\n",
-		"at one time":  "[[holder]]\nperson=\"A B\"\noffice=\"head-of-state\"\nof=\"BLR\"\nfrom=\"2020\"\n",
-		"also stands":  "[[actor]]\nname=\"Gazprom\"\ncode=\"BLR\"\nsector=\"BUS\"\nkind=\"media\"\n",
-		"bad.toml":     "[[actor]\n",
-	} {
-		if _, err := actor.Load(actor.Options{Extra: []string{write("bad.toml", text)}}); err == nil || !strings.Contains(err.Error(), name) || !strings.Contains(err.Error(), "bad.toml") {
-			t.Errorf("%s: error %v", name, err)
-		}
-	}
-	if _, err := actor.Load(actor.Options{Extra: []string{filepath.Join(dir, "absent.toml")}}); err == nil {
-		t.Error("an absent file is no error")
 	}
 }
 

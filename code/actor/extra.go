@@ -1,71 +1,146 @@
 package actor
 
 import (
+	"errors"
 	"fmt"
 	"os"
-
-	"github.com/BurntSushi/toml"
+	"path/filepath"
+	"regexp"
+	"strings"
 
 	"tightrope"
 )
 
-// extraFile is the form of a user's own table:
-//
-//	[[actor]]
-//	name = "Example Mining"        # the usual name
-//	aliases = ["EXM"]
-//	code = "BLR"                   # a known state or organisation
-//	sector = "BUS"
-//	kind = "firm"                  # firm, media, group or body
-//
-//	[[holder]]
-//	person = "Jane Doe"
-//	aliases = ["J. Doe"]
-//	office = "foreign-minister"
-//	of = "BLR"
-//	from = "2026-01"
-//	to = ""
-//	born = "1970"
-type extraFile struct {
-	Actor []struct {
-		Name    string
-		Aliases []string
-		Code    string
-		Sector  string
-		Kind    string
-	}
-	Holder []struct {
-		Person, Office, Of, From, To, Born, Note string
-		Aliases                                  []string
-	}
+// maxExtra is the size of the largest file of a user's own, in bytes. The
+// largest PETRARCH dictionary known has 4 MB.
+const maxExtra = 32 << 20
+
+// own is what the loader knows of the files of a user.
+type own struct {
+	rank     map[string]int            // file to its place in the order; built-in tables have none, 0
+	names    map[string]map[string]use // file, folded name to the row that gave it
+	sole     map[rowAt]bool            // rows that say whom alone a name means
+	rejected func(tightrope.Reject)
+	noted    func(string)
+	first    *tightrope.Reject // kept if nobody is told of rejects
 }
 
-// extra reads a user's table.
-func (l *loader) extra(path string) error {
+// rowAt is where a row stands.
+type rowAt struct {
+	file string
+	line int
+}
+
+// use is where a file gave a name, and to whom.
+type use struct {
+	line  int
+	whose string
+}
+
+// extras reads the files of a user's own, each over all before it.
+func (l *loader) extras(o Options) error {
+	l.own = own{rank: map[string]int{}, names: map[string]map[string]use{}, sole: map[rowAt]bool{}, rejected: o.Rejected, noted: o.Noted}
+	if l.own.rejected == nil {
+		l.own.rejected = func(r tightrope.Reject) {
+			if l.own.first == nil {
+				l.own.first = &r
+			}
+		}
+	}
+	if l.own.noted == nil {
+		l.own.noted = func(string) {}
+	}
+	for i, path := range append(append([]string{}, o.Petrarch...), o.Extra...) {
+		if err := l.extra(path, i < len(o.Petrarch)); err != nil {
+			return fmt.Errorf("load actor table %s: %w", path, err)
+		}
+	}
+	if bad := l.own.first; bad != nil {
+		return fmt.Errorf("load actor table %s:%d: %s", bad.File, bad.Line, bad.Reason)
+	}
+	return nil
+}
+
+// extra reads one file: PETRARCH's format if asked for or if it looks like it,
+// else TOML.
+func (l *loader) extra(path string, petrarch bool) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return fmt.Errorf("read: %w", err)
+	}
+	if info.IsDir() {
+		return errors.New("it is a folder, not a file")
+	}
+	if info.Size() > maxExtra {
+		return fmt.Errorf("it is larger than %d MB", maxExtra>>20)
+	}
 	b, err := os.ReadFile(path)
 	if err != nil {
 		return fmt.Errorf("read: %w", err)
 	}
-	var f extraFile
-	if err := toml.Unmarshal(b, &f); err != nil {
-		return fmt.Errorf("parse: %w", err)
-	}
-	l.hash = append(l.hash, sumOf("extra", b)...)
-	kinds := map[string]tightrope.ActorKind{"firm": tightrope.Firm, "media": tightrope.Media, "group": tightrope.Group, "body": tightrope.BodyOfState}
-	for i, a := range f.Actor {
-		r := row{file: path, line: i + 1, cells: []string{a.Name, joinList(a.Aliases), a.Code, a.Sector}}
-		kind, ok := kinds[a.Kind]
-		if !ok || a.Name == "" {
-			return fmt.Errorf("actor %d (%q): kind %q is not firm, media, group or body, or the name is empty", i+1, a.Name, a.Kind)
-		}
-		l.body(r, kind, span{openEnd: true})
-	}
-	for i, h := range f.Holder {
-		line := joinCells(h.Person, joinList(h.Aliases), h.Office, h.Of, h.From, h.To, h.Born, "recalled", h.Note)
-		for _, p := range l.readRows(path, line, "person", 9) {
-			p.line = i + 1
-			l.readHolders(path, joinCells(p.cells...))
-		}
-	}
+	l.extraText(path, string(b), petrarch || filepath.Ext(path) != ".toml" && likePetrarch(string(b)))
 	return nil
+}
+
+// extraText reads the text of one file. Rows that break a rule are rejected, all
+// others hold.
+func (l *loader) extraText(path, text string, petrarch bool) {
+	if _, twice := l.own.rank[path]; twice {
+		return // the same file again says nothing new
+	}
+	l.own.rank[path] = len(l.own.rank) + 1
+	l.own.names[path] = map[string]use{}
+	l.hash = append(l.hash, sumOf("extra", []byte(text))...)
+	text = strings.TrimPrefix(text, "\ufeff")
+	if petrarch {
+		l.petrarch(path, text)
+		return
+	}
+	l.ownTable(path, text)
+}
+
+var (
+	tomlStart     = regexp.MustCompile(`^\s*(\[\[?[a-z_]+\]\]?\s*$|[a-z_]+\s*=)`)
+	petrarchStart = regexp.MustCompile(`^\s*([+!]|[^\[=]*\[[~A-Z-]|[A-Z0-9_ .'-]+$)`)
+)
+
+// likePetrarch tells the format by the first line that is no comment.
+func likePetrarch(text string) bool {
+	lines, _ := petrarchLines(text)
+	for _, line := range lines {
+		return !tomlStart.MatchString(line.text) && petrarchStart.MatchString(line.text)
+	}
+	return false
+}
+
+// reject leaves a row out and says why.
+func (l *loader) reject(r tightrope.Reject) {
+	const longest = 80
+	if len(r.Value) > longest {
+		r.Value = strings.ToValidUTF8(r.Value[:longest], "")
+	}
+	l.own.rejected(r)
+}
+
+// taken tells which other row of the same file has given a name to somebody
+// else. Two persons may have one name: they are told apart by day and office.
+func (l *loader) taken(file, name, whose string) (use, bool) {
+	u, ok := l.own.names[file][l.key(name)]
+	persons := strings.HasPrefix(u.whose, "person ") && strings.HasPrefix(whose, "person ")
+	return u, ok && u.whose != whose && !persons
+}
+
+func (l *loader) take(file string, line int, name, whose string) {
+	if k := l.key(name); k != "" {
+		if _, ok := l.own.names[file][k]; !ok {
+			l.own.names[file][k] = use{line, whose}
+		}
+	}
+}
+
+// key is a name as the gazetteer knows it.
+func (l *loader) key(name string) string {
+	rest, _ := cutArticle(name)
+	ws, _, _ := l.gaz.words(rest)
+	return strings.Join(ws, " ")
 }

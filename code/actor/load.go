@@ -17,6 +17,9 @@ type loader struct {
 	gaz  *builder
 	hash []byte
 	slug map[string][]int32 // slug of a person's name to persons
+	own  own
+
+	cameo *cameoTable
 }
 
 func newLoader(t *Table) *loader {
@@ -88,7 +91,8 @@ func (l *loader) builtIn(fsys fs.FS) error {
 		return errors.New("tables/leaders.tsv is missing")
 	}
 	l.readHolderRows("leaders.tsv", leaders, own)
-	return nil
+	l.cameo, err = newCameo(l, fsys)
+	return err
 }
 
 // sumOf is the hash of one table with its name.
@@ -99,7 +103,9 @@ func sumOf(name string, b []byte) []byte {
 
 // finish builds what depends on all tables: names of persons, the hash.
 func (l *loader) finish() {
+	l.preferTerms()
 	l.finishPersons()
+	l.preferNames()
 	l.checkTerms()
 	l.checkAliases()
 	l.t.gaz = l.gaz.build()
