@@ -128,6 +128,7 @@ type aliasUse struct {
 	kind senseKind
 	ref  int32
 	code string
+	text string // as the row writes it
 }
 
 // alias adds one alias and notes where it came from.
@@ -137,7 +138,7 @@ func (l *loader) alias(r row, text, code string, s sense) {
 		l.problem(r, "alias %q has no letters", text)
 		return
 	}
-	l.t.aliases[key] = append(l.t.aliases[key], aliasUse{row: r, kind: s.kind, ref: s.ref, code: code})
+	l.t.aliases[key] = append(l.t.aliases[key], aliasUse{row: r, kind: s.kind, ref: s.ref, code: code, text: text})
 }
 
 // nouns adds common nouns in singular and plural.
