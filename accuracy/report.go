@@ -11,11 +11,12 @@ import (
 
 	"tightrope"
 	"tightrope/code"
+	"tightrope/code/actor"
 	"tightrope/code/parse"
 	"tightrope/code/when"
 )
 
-// Report measures the coder, the parser and the dates on the development sets in
+// Report measures the coder, the parser, the actors and the dates on the development sets in
 // dataDir and prints one report. A set that is not there is named and left out;
 // the error is a broken file or a failed write.
 func Report(ctx context.Context, w io.Writer, dataDir string) error {
@@ -28,7 +29,11 @@ func Report(ctx context.Context, w io.Writer, dataDir string) error {
 	if err != nil {
 		return fmt.Errorf("load dates: %w", err)
 	}
-	coder, err := code.New(code.Options{Parse: engine, When: dates})
+	table, err := actor.Load(actor.Options{})
+	if err != nil {
+		return fmt.Errorf("load actors: %w", err)
+	}
+	coder, err := code.New(code.Options{Parse: engine, Actors: table, When: dates})
 	if err != nil {
 		return fmt.Errorf("load coder: %w", err)
 	}
@@ -42,6 +47,10 @@ func Report(ctx context.Context, w io.Writer, dataDir string) error {
 		func() error { return p.language(dataDir) },
 		func() error { return p.runningText(dataDir) },
 		func() error { return p.inflection(engine, dataDir) },
+		func() error { return p.actorPairs(table, dataDir) },
+		func() error { return p.actorSpans(table, engine, dates, dataDir) },
+		func() error { return p.ownPhrases(table) },
+		func() error { return p.ownPlaces(table, engine) },
 		func() error { return p.times(engine, dates, dataDir) },
 	}
 	for _, block := range blocks {
