@@ -286,10 +286,16 @@ func (r *reader) chooseFamily(n name, cands []int32, code string, officeRef int3
 	if best >= 0 {
 		return best, how{rule: "family-name", p: 0.93}
 	}
-	if r.sense(n.last, senseSurname) == nil || r.elems[n.last].a1-r.elems[n.last].a0 == 1 && r.list(n.last, listCommon) {
+	if r.sense(n.last, senseSurname) == nil || r.stands(n.first) || r.elems[n.last].a1-r.elems[n.last].a0 == 1 && r.list(n.last, listCommon) {
 		return -1, how{}
 	}
 	return r.chooseProminent(n, cands, on)
+}
+
+// stands reports whether a word stands where somebody is: "in Lagos" names no
+// person.
+func (r *reader) stands(i int) bool {
+	return r.is(i-1, "in", "near", "at", "into") && !r.flag(i+1, elemGenitive)
 }
 
 func (r *reader) chooseByOffice(cands []int32, code string, officeRef int32, on tightrope.Date) (int32, how) {

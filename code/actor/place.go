@@ -105,6 +105,9 @@ func (r *reader) prepositionOf(i int) string {
 			}
 		}
 	}
+	if r.flag(i+1, elemGenitive) { // "into Moscow's hands": said of the hands
+		return ""
+	}
 	for j := i - 1; j >= 0 && j >= i-3; j-- {
 		if _, ok := r.t.preps[string(r.word(j))]; ok && r.flag(j, elemRaw) {
 			return string(r.word(j))
