@@ -39,6 +39,10 @@ type Options struct {
 	// Noted is told what a reader of a file should know though no row was left
 	// out; it may be nil.
 	Noted func(string)
+	// Expand names collectives whose members are to stand in their place ("EUR",
+	// "IGOBLT"): those of the document's day, or of now if it has none. Empty, every
+	// collective is one actor.
+	Expand []string
 }
 
 // Table is the loaded knowledge of actors. It does not change after Load and
@@ -70,6 +74,7 @@ type Table struct {
 	nearby   nearNames          // misspelt nations
 	gaz      *gazetteer
 	fold     *folder
+	expand   map[string]bool // collectives that give way to their members
 	problems []Problem
 	aliases  map[string][]aliasUse // folded alias to where it was defined, for Check
 	sha      string
@@ -89,6 +94,9 @@ func Load(o Options) (*Table, error) {
 	l.finish()
 	if len(t.problems) > 0 {
 		return nil, problemError(t.problems)
+	}
+	if err := t.setExpand(o.Expand); err != nil {
+		return nil, err
 	}
 	return t, nil
 }

@@ -39,6 +39,9 @@ func (t *Table) Mentions(_ *tightrope.Document, sents []tightrope.Sentence, on t
 		r.read()
 		r.resolve()
 		out[i] = r.mentions()
+		if len(t.expand) > 0 {
+			t.expandAll(out[i], on)
+		}
 		sc.mentions = r.out[:0]
 	}
 	return out

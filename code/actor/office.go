@@ -144,7 +144,7 @@ func (r *reader) agentOnly(m *mention, p *phrase) bool {
 		m.what = "organ"
 	default:
 		m.Reason, m.ResolvedBy, m.P = tightrope.NotResolved, "agent", 0.9
-		m.Actors = r.actors(tightrope.Actor{Sector: sector, Kind: tightrope.Group, Name: r.text(p.first, p.last)})
+		m.Actors = r.actors(tightrope.Actor{Sector: sector, Kind: tightrope.Group, Name: r.text(min(p.first, p.widest), p.last)})
 	}
 	return true
 }

@@ -23,6 +23,7 @@ type phrase struct {
 	former      bool
 	then        bool
 	definite    bool
+	widest      int    // the first of the words that describe the head, first if none
 	modified    bool   // words of no meaning of their own stand before the head
 	closest     bool   // "closest", "key", "most powerful"
 	to          string // "ambassador to X": the code of X
@@ -40,7 +41,7 @@ const nounWords = 1
 // readPhrase builds the phrase whose head group begins at element i, which is a
 // title or an agent noun.
 func (r *reader) readPhrase(i int) phrase {
-	p := phrase{first: i, last: i, title: -1, agent: -1, ownerBody: -1, ownerPerson: -1, ownerPro: -1}
+	p := phrase{first: i, last: i, widest: len(r.elems), title: -1, agent: -1, ownerBody: -1, ownerPerson: -1, ownerPro: -1}
 	for r.isHead(p.last+1) && !r.flag(p.last+1, elemUsed) {
 		p.last++
 	}
@@ -103,6 +104,7 @@ func (r *reader) leftOf(p *phrase) {
 		case r.modifier(j) && budget > 0 && !genitive:
 			budget--
 			p.modified = true
+			p.widest = j
 		default:
 			return
 		}
