@@ -36,7 +36,7 @@ type Judgement struct {
 	Docs    []DocID   `json:"docs,omitempty"`
 	From    Date      `json:"from,omitzero"`
 	To      Date      `json:"to,omitzero"`
-	Into    *Entity   `json:"into,omitempty"` // code, sector, actor_id and name; an empty sector leaves each mention its own
+	Into    *Entity   `json:"into,omitempty"` // code, sector, actor_id and name; an empty sector leaves a mention of that code, or of a state, its own
 	Undoes  int       `json:"undoes,omitempty"`
 	By      string    `json:"by"`
 	At      Moment    `json:"at"`

@@ -5,22 +5,28 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 
 	"tightrope"
-	"tightrope/code/actor"
 )
 
 type actorsCmd struct {
 	Resolve resolveCmd `cmd:"" help:"Resolve phrases: JSON Lines {id, text, date?} in, {id, actor_id, country, sector, code, reason} out."`
+	Show    showCmd    `cmd:"" help:"What is known of an actor: names with their origin, offices, judgements, mentions in the case."`
+	Merge   mergeCmd   `cmd:"" help:"Judge that two actors are one. Can be undone."`
+	Split   splitCmd   `cmd:"" help:"Judge that some mentions of an actor are of another one. Can be undone."`
+	Undo    undoCmd    `cmd:"" help:"Judge that an earlier judgement no longer holds."`
+	Log     logCmd     `cmd:"" help:"All judgements on actors, with who made them, when and why."`
+	Rebuild rebuildCmd `cmd:"" help:"Build the events of the case anew, with the judgements that hold."`
 	Check   tablesCmd  `cmd:"" help:"Check the actor tables, and your own with --actors."`
 }
 
 type resolveCmd struct {
-	Path   string   `arg:"" optional:"" default:"-" help:"File, or - for standard input."`
-	Actors []string `placeholder:"FILE" help:"Further actors in your own TOML file."`
-	Reject string   `name:"rejects" default:"rejects.jsonl" placeholder:"FILE" help:"Where lines that could not be read are listed."`
+	Path string `arg:"" optional:"" default:"-" help:"File, or - for standard input."`
+	tables
+	Reject string `name:"rejects" default:"rejects.jsonl" placeholder:"FILE" help:"Where lines that could not be read are listed."`
 }
 
 func (*resolveCmd) Help() string {
@@ -49,9 +55,10 @@ type resolved struct {
 
 // Run resolves every line, in order.
 func (c *resolveCmd) Run(ctx context.Context, a *app) (err error) {
-	table, err := actor.Load(actor.Options{Extra: c.Actors})
+	rejects := newRejects(a, c.Reject)
+	table, err := c.load(a, rejects.add)
 	if err != nil {
-		return fail(exitUsage, "tightrope actors check", "actor tables: %v", err)
+		return err
 	}
 	in := a.in
 	if c.Path != "-" {
@@ -62,7 +69,6 @@ func (c *resolveCmd) Run(ctx context.Context, a *app) (err error) {
 		defer closing(file, &err)
 		in = file
 	}
-	rejects := newRejects(a, c.Reject)
 	out := bufio.NewWriter(a.out)
 	defer func() { err = errors.Join(err, out.Flush()) }()
 	enc := json.NewEncoder(out)
@@ -103,7 +109,7 @@ func (c *resolveCmd) lines(ctx context.Context, in io.Reader, rejects *rejects, 
 }
 
 type tablesCmd struct {
-	Actors []string `placeholder:"FILE" help:"Further actors in your own TOML file."`
+	tables
 }
 
 func (*tablesCmd) Help() string {
@@ -111,23 +117,30 @@ func (*tablesCmd) Help() string {
   tightrope actors check
   tightrope actors check --actors my.toml
 
-Exit status: 0 in order, 2 wrong usage, 4 the tables have problems.`
+Prints each row that would be left out: place, reason and hint, with tabs between.
+
+Exit status: 0 in order, 1 failed, 2 wrong usage, 4 the tables have problems.`
 }
 
 // Run prints the problems of the tables, one a line.
 func (c *tablesCmd) Run(_ context.Context, a *app) error {
-	table, err := actor.Load(actor.Options{Extra: c.Actors})
+	var lines []string
+	table, err := c.load(a, func(r tightrope.Reject) {
+		lines = append(lines, fmt.Sprintf("%s:%d\t%s\t%s", r.File, r.Line, r.Reason, r.Hint))
+	})
 	if err != nil {
-		return fail(exitGate, "tightrope actors check", "actor tables: %v", err)
+		return err
 	}
-	problems := table.Check()
-	for _, p := range problems {
-		if _, err := io.WriteString(a.out, p.String()+"\n"); err != nil {
+	for _, p := range table.Check() {
+		lines = append(lines, fmt.Sprintf("%s:%d\t%s\t", p.File, p.Line, p.Text))
+	}
+	for _, line := range lines {
+		if _, err := io.WriteString(a.out, line+"\n"); err != nil {
 			return err
 		}
 	}
-	if len(problems) > 0 {
-		return fail(exitGate, "tightrope actors check | head", "%d problems in the actor tables", len(problems))
+	if len(lines) > 0 {
+		return fail(exitGate, "tightrope actors check --help", "%d problems in the actor tables", len(lines))
 	}
 	a.say("the actor tables are in order")
 	return nil

@@ -34,7 +34,7 @@ func (in *inputs) open(ctx context.Context, a *app) (*sqlite.Case, *rejects, err
 		keep, err := openCase(ctx, a, false)
 		return keep, bad, err
 	}
-	coder, err := in.coder()
+	coder, err := in.coder(a, bad.add)
 	if err != nil {
 		return nil, bad, err
 	}

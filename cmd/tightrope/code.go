@@ -10,7 +10,6 @@ import (
 
 	"tightrope"
 	"tightrope/code"
-	"tightrope/code/actor"
 	"tightrope/code/parse"
 	"tightrope/pipeline"
 	"tightrope/read"
@@ -20,9 +19,9 @@ import (
 type inputs struct {
 	Paths  []string `arg:"" optional:"" name:"path" help:"Files, folders, globs or - for standard input (the default)."`
 	Engine string   `enum:"default,fast" default:"default" help:"Language engine: default is the best one in this program, fast the quickest."`
-	Actors []string `placeholder:"FILE" help:"Further actors in your own TOML file."`
-	Reject string   `name:"rejects" default:"rejects.jsonl" placeholder:"FILE" help:"Where inputs that could not be read are listed."`
-	Jobs   int      `short:"j" help:"Coding workers; 0 is one a processor."`
+	tables
+	Reject string `name:"rejects" default:"rejects.jsonl" placeholder:"FILE" help:"Where inputs that could not be read are listed."`
+	Jobs   int    `short:"j" help:"Coding workers; 0 is one a processor."`
 }
 
 func (in *inputs) paths() []string {
@@ -32,15 +31,16 @@ func (in *inputs) paths() []string {
 	return in.Paths
 }
 
-// coder builds the coder that the options ask for.
-func (in *inputs) coder() (*code.Coder, error) {
+// coder builds the coder that the options ask for. Rows of the user's own tables
+// that are left out are told to rejected.
+func (in *inputs) coder(a *app, rejected func(tightrope.Reject)) (*code.Coder, error) {
+	actors, err := in.load(a, rejected)
+	if err != nil {
+		return nil, err
+	}
 	engine, err := parse.New(parse.Options{Engine: in.Engine})
 	if err != nil {
 		return nil, fmt.Errorf("load the language model: %w", err)
-	}
-	actors, err := actor.Load(actor.Options{Extra: in.Actors})
-	if err != nil {
-		return nil, fail(exitUsage, "tightrope code --help", "actor tables: %v", err)
 	}
 	return code.New(code.Options{Parse: engine, Actors: actors})
 }
@@ -91,11 +91,11 @@ func (c *codeCmd) Run(ctx context.Context, a *app) error {
 // each annotates every document and hands it to print. The workers code several
 // documents at once; print sees them in the order of the input.
 func (in *inputs) each(ctx context.Context, a *app, print func(*json.Encoder, *tightrope.Document, *code.Annotation) error) error {
-	coder, err := in.coder()
+	rejects := newRejects(a, in.Reject)
+	coder, err := in.coder(a, rejects.add)
 	if err != nil {
 		return err
 	}
-	rejects := newRejects(a, in.Reject)
 	bar := a.progress()
 	out := bufio.NewWriterSize(a.out, 1<<16)
 	enc := json.NewEncoder(out)

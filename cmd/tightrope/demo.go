@@ -61,7 +61,7 @@ func (c *demoCmd) build(ctx context.Context, a *app) (*sqlite.Case, error) {
 	if err != nil {
 		return nil, err
 	}
-	coder, err := (&inputs{Engine: "default"}).coder()
+	coder, err := (&inputs{Engine: c.Engine, tables: c.tables}).coder(a, func(r tightrope.Reject) { tellReject(a, r) })
 	if err != nil {
 		return nil, err
 	}

@@ -37,7 +37,7 @@ func (c *doctorCmd) Run(ctx context.Context, a *app) (err error) {
 	}{
 		{"language model and actor tables", func() (detail string, err error) {
 			began := time.Now()
-			coder, err = (&inputs{Engine: "default"}).coder()
+			coder, err = (&inputs{Engine: "default"}).coder(a, nil)
 			return fmt.Sprintf("loaded in %d ms", time.Since(began).Milliseconds()), err
 		}},
 		{"coding", func() (string, error) { return codeOne(ctx, coder) }},

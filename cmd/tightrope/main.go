@@ -177,7 +177,7 @@ func usageError(err error) error {
 	hint := "tightrope --help"
 	var p *kong.ParseError
 	if errors.As(err, &p) && p.Context != nil && p.Context.Selected() != nil {
-		hint = "tightrope " + p.Context.Selected().Name + " --help"
+		hint = p.Context.Selected().FullPath() + " --help"
 	}
 	return fail(exitUsage, hint, "%v", err)
 }

@@ -49,7 +49,7 @@ func (c *readCmd) Run(ctx context.Context, a *app) (err error) {
 
 // into runs the whole flow into the case.
 func (c *readCmd) into(ctx context.Context, a *app, keep *sqlite.Case, rejects *rejects) (pipeline.Summary, error) {
-	coder, err := c.coder()
+	coder, err := c.coder(a, rejects.add)
 	if err != nil {
 		return pipeline.Summary{}, err
 	}

@@ -23,17 +23,7 @@ func newRejects(a *app, path string) *rejects { return &rejects{app: a, path: pa
 
 func (r *rejects) add(bad tightrope.Reject) {
 	r.n++
-	at := bad.File
-	if bad.Line > 0 {
-		at = fmt.Sprintf("%s:%d", bad.File, bad.Line)
-	}
-	if at == "-" || at == "" {
-		at = "standard input"
-	}
-	tell(r.app.err, "tightrope: %s: %s", at, bad.Reason)
-	if bad.Hint != "" {
-		tell(r.app.err, "hint: %s", bad.Hint)
-	}
+	tellReject(r.app, bad)
 	if r.file == nil && r.err == nil {
 		r.file, r.err = os.Create(r.path)
 	}
@@ -45,6 +35,21 @@ func (r *rejects) add(bad tightrope.Reject) {
 		_, err = r.file.Write(append(line, '\n'))
 	}
 	r.err = err
+}
+
+// tellReject prints one line and one hint.
+func tellReject(a *app, bad tightrope.Reject) {
+	at := bad.File
+	if bad.Line > 0 {
+		at = fmt.Sprintf("%s:%d", bad.File, bad.Line)
+	}
+	if at == "-" || at == "" {
+		at = "standard input"
+	}
+	tell(a.err, "tightrope: %s: %s", at, bad.Reason)
+	if bad.Hint != "" {
+		tell(a.err, "hint: %s", bad.Hint)
+	}
 }
 
 // close ends the list; the command ends with status 3 if anything is on it.

@@ -17,6 +17,8 @@ import (
 type serveCmd struct {
 	Address string `default:"127.0.0.1:7878" help:"Loopback address to listen at; port 0 takes a free one."`
 	Open    bool   `help:"Open the page in a browser."`
+	Engine  string `enum:"default,fast" default:"default" help:"Language engine that draws the trees of sentences."`
+	tables
 }
 
 func (*serveCmd) Help() string {
@@ -24,7 +26,8 @@ func (*serveCmd) Help() string {
   tightrope serve
   tightrope serve --case belarus.db --address 127.0.0.1:0 --open
 
-The page is served to this machine only and asks nothing of any other host.
+The page is served to this machine only and asks nothing of any other host. It names the actors of your
+own tables if it is given them.
 
 Exit status: 0 ended, 1 failed, 2 wrong usage.`
 }
@@ -40,11 +43,11 @@ func (c *serveCmd) Run(ctx context.Context, a *app) (err error) {
 }
 
 func (c *serveCmd) serve(ctx context.Context, a *app, keep *sqlite.Case, demo bool) error {
-	actors, err := actor.Load(actor.Options{})
+	actors, err := c.load(a, func(r tightrope.Reject) { tellReject(a, r) })
 	if err != nil {
 		return err
 	}
-	handler, err := show.New(options(keep, actors, demo))
+	handler, err := show.New(options(keep, actors, c.Engine, demo))
 	if err != nil {
 		return err
 	}
@@ -63,9 +66,9 @@ func (c *serveCmd) serve(ctx context.Context, a *app, keep *sqlite.Case, demo bo
 	return show.Serve(ctx, listener, handler)
 }
 
-func options(keep *sqlite.Case, actors *actor.Table, demo bool) show.Options {
+func options(keep *sqlite.Case, actors *actor.Table, engine string, demo bool) show.Options {
 	return show.Options{
-		Store: keep, Name: actors.Name, Demo: demo, Version: tightrope.Version, Parser: treeParser(),
+		Store: keep, Name: actors.Name, Demo: demo, Version: tightrope.Version, Parser: treeParser(engine),
 		Verify: func(ctx context.Context) (checked, failed int, err error) {
 			v, err := pipeline.Verify(ctx, keep)
 			return v.Checked, len(v.Mismatches), err

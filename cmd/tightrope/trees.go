@@ -20,9 +20,9 @@ func (trees) WriteCoNLLU(w io.Writer, d *tightrope.Document, s *tightrope.Senten
 
 // treeParser loads the engine when the first tree is asked for: most readers of a
 // case never ask.
-func treeParser() func() (show.Parser, error) {
+func treeParser(name string) func() (show.Parser, error) {
 	return sync.OnceValues(func() (show.Parser, error) {
-		engine, err := parse.New(parse.Options{})
+		engine, err := parse.New(parse.Options{Engine: name})
 		if err != nil {
 			return nil, fmt.Errorf("load the language model: %w", err)
 		}

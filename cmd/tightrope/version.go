@@ -24,7 +24,7 @@ func (c *versionCmd) Run(_ context.Context, a *app) error {
 	if _, err := fmt.Fprintf(a.out, "tightrope %s\n", tightrope.Version); err != nil || a.Quiet {
 		return err
 	}
-	coder, err := (&inputs{Engine: "default"}).coder()
+	coder, err := (&inputs{Engine: "default"}).coder(a, nil)
 	if err != nil {
 		return err
 	}

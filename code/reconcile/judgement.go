@@ -170,10 +170,10 @@ func become(e *tightrope.Entity, j *tightrope.Judgement) {
 		e.ActorID, e.Code, e.Name = "", "", ""
 		return
 	}
-	e.ActorID, e.Code, e.Name = j.Into.ActorID, j.Into.Code, j.Into.Name
-	if j.Into.Sector != "" {
-		e.Sector = j.Into.Sector
+	if j.Into.Sector != "" || j.Into.Code != e.Code && !j.Into.ActorID.IsCode() {
+		e.Sector = j.Into.Sector // what words made of somebody else says nothing
 	}
+	e.ActorID, e.Code, e.Name = j.Into.ActorID, j.Into.Code, j.Into.Name
 }
 
 // behalf judges the codes on whose behalf a party acts.
