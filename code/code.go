@@ -163,7 +163,7 @@ func (r *run) coded(s *tightrope.Sentence) bool {
 	}
 	if s.Kind == tightrope.Caption {
 		return slices.ContainsFunc(r.timexes[r.at], func(t when.Timex) bool {
-			return t.Type == when.TypeDate && !t.Min.IsZero() && t.Basis == tightrope.BasisText
+			return t.Type == when.TypeDate && !t.InName && !t.Min.IsZero() && t.Basis == tightrope.BasisText
 		})
 	}
 	return true

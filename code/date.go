@@ -1,8 +1,6 @@
 package code
 
 import (
-	"strings"
-
 	"tightrope"
 	"tightrope/code/when"
 )
@@ -26,7 +24,7 @@ func (r *run) date() {
 		if m := r.doc.PublishedMin; r.doc.Published.IsZero() && !m.IsZero() {
 			r.window.Min = m
 		}
-		r.timexes = c.when.Timexes(r.doc, r.sents)
+		r.timexes = c.when.Timexes(r.doc, r.sents, r.terms()...)
 		return
 	}
 	r.window = c.when.Window(r.doc, r.sents, r.facts())
@@ -36,7 +34,46 @@ func (r *run) date() {
 		r.dated = &d
 		r.mentions = c.actors.Mentions(r.dated, r.sents, r.window.Max)
 	}
-	r.timexes = c.when.Timexes(r.dated, r.sents)
+	r.timexes = c.when.Timexes(r.dated, r.sents, r.terms()...)
+}
+
+// terms are the terms in the highest offices of those whom the text names as a time:
+// "during the Orlov administration", "under Orlov".
+func (r *run) terms() []when.Fact {
+	var out []when.Fact
+	for _, span := range r.coder.when.TermNames(r.sents) {
+		for _, t := range r.coder.actors.Terms(r.personAt(span)) {
+			if ruling(t.Office) && !t.From.IsZero() {
+				out = append(out, when.Fact{Kind: when.FactTerm, Min: t.From, Max: t.To, Span: span})
+			}
+		}
+	}
+	return out
+}
+
+// ruling reports whether an office is one whose term gives a time its name.
+func ruling(office string) bool {
+	return office == "head-of-state" || office == "head-of-government"
+}
+
+// personAt is the person mentioned at a span, else the one that its words alone name;
+// empty if there is none or if they may mean several.
+func (r *run) personAt(span tightrope.Range) tightrope.ActorID {
+	for i := range r.sents {
+		if span[0] < r.sents[i].Start || r.sents[i].End <= span[0] {
+			continue
+		}
+		for j := range r.mentions[i] {
+			m := &r.mentions[i][j]
+			if m.Start < span[1] && span[0] < m.End && len(m.Actors) == 1 && m.Actors[0].Kind == tightrope.Person {
+				return m.Actors[0].ID
+			}
+		}
+	}
+	if x := r.coder.actors.Resolve(r.doc.Text[span[0]:span[1]], r.window.Max); x.Reason == "" {
+		return x.ActorID
+	}
+	return ""
 }
 
 // facts are what the tables of actors know about the persons that the text names.
@@ -64,15 +101,14 @@ func (r *run) factsOf(m *tightrope.Mention, out []when.Fact) []when.Fact {
 	if first, last := r.coder.actors.Born(id); !first.IsZero() {
 		out = append(out, when.Fact{Kind: when.FactBirth, Min: first, Max: last, Span: span})
 	}
-	slug := strings.ReplaceAll(strings.ToLower(m.Office), " ", "-")
 	for _, t := range r.coder.actors.Terms(id) {
 		if t.From.IsZero() {
 			continue
 		}
-		if t.Office == "president" || t.Office == "prime-minister" || t.Office == "supreme-leader" {
+		if ruling(t.Office) {
 			out = append(out, when.Fact{Kind: when.FactTenure, Min: t.From, Max: t.From, Span: span})
 		}
-		if m.ResolvedBy == "pronoun" || slug == "" || t.Office != slug {
+		if m.ResolvedBy == "pronoun" || m.Office == "" || !r.coder.actors.Called(&t, m.Office) {
 			continue
 		}
 		switch {

@@ -97,7 +97,7 @@ func (p *Pattern) word(w string) error {
 	}
 	key, value, ok := strings.Cut(w, "=")
 	if !ok {
-		if w[0] >= '0' && w[0] <= '9' {
+		if w[0] >= '0' && w[0] <= '9' || strings.HasPrefix(w, "..") {
 			p.Date = w
 			return nil
 		}

@@ -37,6 +37,7 @@ type lexicon struct {
 	places   map[string]string           // lower-case word -> ISO code, for holidays
 	tense    map[string]string           // lemma -> future, plan, have, be ...
 	order    map[string]string           // conjunction -> before: its clause came first
+	office   map[string]bool             // words beside the name of a ruler: "under", "administration"
 	mods     map[string][2]float64
 	spans    map[string]int  // fuzzy amounts of a unit: days
 	numerals map[int32]entry // number words, by word
@@ -58,7 +59,7 @@ func loadLexicon(fsys fs.FS) (*lexicon, error) {
 	l := &lexicon{
 		words: map[string]int32{}, symbols: map[string]int32{"": 0}, names: []string{""},
 		nodes: make([]lexNode, 1), holidays: map[string][]holiday{}, movable: map[string][]tightrope.Date{}, places: map[string]string{},
-		tense: map[string]string{}, order: map[string]string{}, mods: map[string][2]float64{}, spans: map[string]int{}, numerals: map[int32]entry{},
+		tense: map[string]string{}, order: map[string]string{}, office: map[string]bool{}, mods: map[string][2]float64{}, spans: map[string]int{}, numerals: map[int32]entry{},
 	}
 	l.cls = l.classes()
 	for _, f := range wordFiles {
@@ -150,6 +151,10 @@ func (l *lexicon) addWord(cols []string) error {
 	case l.cls.digit, l.cls.teen, l.cls.tens, l.cls.hundred, l.cls.scale:
 		l.numerals[l.word(cols[0])] = e
 		return nil
+	}
+	if e.class == l.cls.rule || e.class == l.cls.era {
+		first, _, _ := strings.Cut(cols[0], " ")
+		l.office[first] = true
 	}
 	at := int32(0)
 	for _, a := range cutAtoms(cols[0]) {

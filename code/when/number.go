@@ -9,7 +9,7 @@ type classes struct {
 	fuzz, ind, month, mon, weekday, unit, season, period int32
 	dir, mod, cmp, part, dei, ref, holiday, rel          int32
 	halfDay, units, weekdays, parts, apx, tenure         int32
-	tz, prefix, nameYear, term, join                     int32
+	tz, prefix, nameYear, term, join, rule, era          int32
 }
 
 func (l *lexicon) classes() classes {
@@ -22,7 +22,7 @@ func (l *lexicon) classes() classes {
 		season: s("SEASON"), period: s("PERIOD"), dir: s("DIR"), mod: s("MOD"), cmp: s("CMP"),
 		part: s("PART"), dei: s("DEI"), ref: s("REF"), holiday: s("HOLIDAY"), rel: s("REL"),
 		halfDay: s("AMPM"), units: s("UNITS"), weekdays: s("WEEKDAYS"), parts: s("PARTS"), apx: s("APX"), tenure: s("TENURE"),
-		tz: s("TZ"), prefix: s("PREFIX"), nameYear: s("NAMEYEAR"), term: s("TERM"), join: s("JOIN"),
+		tz: s("TZ"), prefix: s("PREFIX"), nameYear: s("NAMEYEAR"), term: s("TERM"), join: s("JOIN"), rule: s("RULE"), era: s("ERA"),
 	}
 }
 

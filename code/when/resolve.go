@@ -106,6 +106,9 @@ func (sc *scene) resolve(c candidate) (Timex, verdict) {
 		t.Type = TypeDate
 	}
 	t.Rel, t.InName = sc.relation(first), c.rule.args["name"] != ""
+	if t.Rel == From && (c.rule.op == "days" || c.rule.op == "years") {
+		t.Rel = "" // "from 3 to 7 May" holds its own end
+	}
 	if m.anchor && !m.period.zero() {
 		sc.ref, sc.refAt = m.period, sc.at
 	}

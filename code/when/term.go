@@ -2,12 +2,61 @@ package when
 
 import (
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"tightrope"
 )
 
 // spell is a term of office of somebody whom the sentence names.
 type spell struct{ min, max tightrope.Date }
+
+// TermNames returns where the text names somebody beside a word that makes a time of his
+// term of office: behind "under", before "administration", "era", "time in office". The
+// caller looks up who they are and passes their terms to Timexes.
+func (r *Resolver) TermNames(sents []tightrope.Sentence) []tightrope.Range {
+	var out []tightrope.Range
+	for i := range sents {
+		toks := sents[i].Tokens
+		for k := range toks {
+			form := toks[k].Form
+			if under := form == "under" || form == "Under"; under || r.lex.office[form] {
+				if a, b := nameBeside(toks, k, under); a < b {
+					out = append(out, tightrope.Range{toks[a].Start, toks[b-1].End})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// nameBeside returns the run of capitalised tokens behind token k, or before it with
+// what may stand between: "Orlov's first term".
+func nameBeside(toks []tightrope.Token, k int, behind bool) (first, last int) {
+	if behind {
+		for first, last = k+1, k+1; last < len(toks) && capital(&toks[last]); last++ {
+		}
+		return first, last
+	}
+	last = k
+	for last > 0 && last > k-4 && !capital(&toks[last-1]) {
+		switch t := &toks[last-1]; {
+		case t.Form == "'s", t.Form == "’s", t.Form == "'", t.Form == "’", t.Form == "-", t.XPOS == "JJ", t.XPOS == "HYPH", t.XPOS == "POS":
+			last--
+		default:
+			return 0, 0
+		}
+	}
+	for first = last; first > 0 && capital(&toks[first-1]); first-- {
+	}
+	return first, last
+}
+
+func capital(t *tightrope.Token) bool {
+	c, _ := utf8.DecodeRuneInString(t.Form)
+	return unicode.IsUpper(c) && strings.HasPrefix(t.XPOS, "NN")
+}
 
 // termsIn appends to out the facts of kind FactTerm that lie in the sentence.
 func termsIn(out, facts []Fact, s *tightrope.Sentence) []Fact {
@@ -57,6 +106,7 @@ func opTerm(sc *scene, c *candidate) (meaning, verdict) {
 	if c.rule.args["bare"] != "" && (p.max.IsZero() || sc.pub.known() && !p.max.Before(sc.pub.min) || sc.possessed(c)) {
 		return meaning{}, refused // of one who rules it says no time
 	}
+	_, ordinal := c.cap(sc.r.lex.cls.ord, 0) // the rows of the tables need not be the terms that people count
 	open := ""
 	if p.max.IsZero() || sc.pub.known() && sc.pub.max.Before(p.max) {
 		p.max = sc.pub.max
@@ -65,7 +115,7 @@ func opTerm(sc *scene, c *candidate) (meaning, verdict) {
 		open = p.max.String()
 	}
 	p.value = p.min.String() + "/" + open
-	return meaning{period: p, inferred: true, fuzzy: len(all) > 1}, found
+	return meaning{period: p, inferred: true, fuzzy: len(all) > 1 || ordinal}, found
 }
 
 // spells are the terms of the mention that a reading stands for, in order, without those
@@ -85,7 +135,7 @@ func (sc *scene) spells(lx lexeme) []spell {
 	slices.SortFunc(out, func(a, b spell) int { return a.min.Compare(b.min) })
 	for i := 1; i < len(out); {
 		if prev := &out[i-1]; prev.max.IsZero() || !prev.max.AddDays(1).Before(out[i].min) {
-			if !prev.max.IsZero() {
+			if out[i].max.IsZero() || !prev.max.IsZero() && prev.max.Before(out[i].max) {
 				prev.max = out[i].max
 			}
 			out = slices.Delete(out, i, i+1)
