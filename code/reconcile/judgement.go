@@ -46,6 +46,9 @@ func Judge(log []tightrope.Judgement) *Judged {
 
 // Block is the block of a claim as judged: see the function Block.
 func (x *Judged) Block(c *tightrope.Claim) string {
+	if x.steps == 0 {
+		return Block(c)
+	}
 	if judged, changed := x.Claim(c); changed {
 		return Block(&judged)
 	}
@@ -56,6 +59,9 @@ func (x *Judged) Block(c *tightrope.Claim) string {
 // is judged, and else a new one.
 func (x *Judged) Claims(claims []tightrope.Claim) []tightrope.Claim {
 	list := claims
+	if x.steps == 0 {
+		return list
+	}
 	for i := range claims {
 		judged, changed := x.Claim(&claims[i])
 		if !changed {
@@ -72,9 +78,6 @@ func (x *Judged) Claims(claims []tightrope.Claim) []tightrope.Claim {
 // Claim gives a claim as judged, with its ID; changed is false if that is what
 // it says anyway.
 func (x *Judged) Claim(c *tightrope.Claim) (judged tightrope.Claim, changed bool) {
-	if x.steps == 0 {
-		return *c, false
-	}
 	judged = *c
 	var a, r bool
 	judged.Actor, a = x.parties(c, c.Actor)
