@@ -18,6 +18,9 @@ type anniversary struct {
 // anniversaryReach is how many tokens may lie between an anniversary and its day.
 const anniversaryReach = 12
 
+// aheadOfAll is how many days ahead of its publication no text speaks of an anniversary.
+const aheadOfAll = 5 * 366
+
 // opAnniversary notes an anniversary; settle resolves it once the sentence is read.
 func opAnniversary(sc *scene, c *candidate) (meaning, verdict) {
 	cls := &sc.r.lex.cls
@@ -69,7 +72,11 @@ func (sc *scene) counted(times []Timex, a anniversary) (period, bool) {
 	if !a.back && !strings.HasPrefix(strings.TrimLeft(sc.doc.Text[t.End:], " "), "of ") {
 		return period{}, false
 	}
-	return base.later(a.years)
+	p, ok := base.later(a.years)
+	if sc.pub.known() && aheadOfAll < p.min.DaysSince(sc.pub.max) {
+		return period{}, false // "its 20th anniversary in 2028": the date is the feast's own
+	}
+	return p, ok
 }
 
 // later is the day, month or year that lies so many years after an expression; of a

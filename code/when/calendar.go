@@ -72,7 +72,14 @@ func opCalendar(sc *scene, c *candidate) (meaning, verdict) {
 		}), true)
 	}
 	wlx, _ := c.cap(cls.weekday, 0)
-	return dated(over(sc.anchor(ref), func(a tightrope.Date) period {
+	w := sc.anchor(ref)
+	switch { // "the following June": after all of what it follows
+	case ref && n > 0:
+		w.min = w.max
+	case ref && n < 0:
+		w.max = w.min
+	}
+	return dated(over(w, func(a tightrope.Date) period {
 		return nearestMonthDay(a, monthDay{month, day, int(wlx.num)}, dir, hasDir)
 	}), true)
 }
@@ -376,10 +383,19 @@ func opYear(sc *scene, c *candidate) (meaning, verdict) {
 	}
 	// A bare number before a counted noun is no year: "2000 people". Behind a name it
 	// is: "the Vostok 2022 drills".
-	if c.end-c.start == 1 && sc.counts(c.end) && (int(lx.num)%100 == 0 || c.start < 2 || !sc.la.atoms[c.start-1].upper) {
+	if c.end-c.start == 1 && sc.counts(c.end) && !sc.yearish(c, int(lx.num)) {
 		return meaning{}, refused
 	}
 	return dated(yearPeriod(int(lx.num)), false)
+}
+
+// yearish reports whether a number before a plural is a year all the same: behind a
+// name or a preposition, and not a round one: "the budget for 2027 raises".
+func (sc *scene) yearish(c *candidate, y int) bool {
+	if c.start < 2 || y%100 == 0 || y < 1950 || 2050 < y {
+		return false
+	}
+	return sc.la.atoms[c.start-1].upper || sc.la.tag(c.start-1) == "IN"
 }
 
 // counts reports whether the token at atom i is a plural noun, so that a number

@@ -196,11 +196,14 @@ func BenchmarkTimexes(b *testing.B) {
 		sents []tightrope.Sentence
 	}
 	var all []ready
-	sentences := 0
+	sentences, words := 0, 0
 	for i := range docs {
 		doc := docs[i].document(b)
 		s := e.Sentences(doc)
 		sentences += len(s)
+		for j := range s {
+			words += len(s[j].Tokens)
+		}
 		all = append(all, ready{doc, s})
 	}
 	b.ReportAllocs()
@@ -209,5 +212,6 @@ func BenchmarkTimexes(b *testing.B) {
 			r.Timexes(x.doc, x.sents)
 		}
 	}
+	b.ReportMetric(float64(words)*float64(b.N)/b.Elapsed().Seconds(), "words/s")
 	b.ReportMetric(float64(sentences)*float64(b.N)/b.Elapsed().Seconds(), "sentences/s")
 }
