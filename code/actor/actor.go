@@ -18,6 +18,7 @@ import (
 	"io/fs"
 	"sort"
 	"strings"
+	"sync"
 
 	"tightrope"
 )
@@ -48,36 +49,37 @@ type Options struct {
 // Table is the loaded knowledge of actors. It does not change after Load and
 // may be used by many goroutines at once.
 type Table struct {
-	states   []state
-	stateOf  map[string]int32 // code to index in states
-	orgs     []org
-	orgOf    map[string]int32
-	members  []membership
-	bodies   []body // named bodies, firms, media, groups
-	places   []place
-	metonyms []metonym
-	things   []thing
-	offices  []office
-	officeOf map[string]int32
-	agents   []agent
-	persons  []person
-	personOf map[tightrope.ActorID]int32
-	byOffice map[officeKey][]termRef
-	allies   []alliance
-	anaphors []anaphor
-	preps    map[string]preposition
-	words    map[string]map[string]bool // list to its words
-	given    map[string]givenName       // folded given name to its set and gender
-	rewrites []rewrite
-	keys     map[string][]int32 // transliteration key of a family name to persons
-	surnames map[string][]int32 // folded family name to persons
-	nearby   nearNames          // misspelt nations
-	gaz      *gazetteer
-	fold     *folder
-	expand   map[string]bool // collectives that give way to their members
-	problems []Problem
-	aliases  map[string][]aliasUse // folded alias to where it was defined, for Check
-	sha      string
+	states    []state
+	stateOf   map[string]int32 // code to index in states
+	orgs      []org
+	orgOf     map[string]int32
+	members   []membership
+	bodies    []body // named bodies, firms, media, groups
+	places    []place
+	metonyms  []metonym
+	things    []thing
+	offices   []office
+	officeOf  map[string]int32
+	agents    []agent
+	persons   []person
+	personOf  map[tightrope.ActorID]int32
+	byOffice  map[officeKey][]termRef
+	allies    []alliance
+	anaphors  []anaphor
+	preps     map[string]preposition
+	words     map[string]map[string]bool // list to its words
+	given     map[string]givenName       // folded given name to its set and gender
+	rewrites  []rewrite
+	keys      map[string][]int32 // transliteration key of a family name to persons
+	surnames  map[string][]int32 // folded family name to persons
+	nearby    nearNames          // misspelt nations
+	gaz       *gazetteer
+	fold      *folder
+	scratches sync.Pool       // working memory of Mentions, kept for the next document
+	expand    map[string]bool // collectives that give way to their members
+	problems  []Problem
+	aliases   map[string][]aliasUse // folded alias to where it was defined, for Check
+	sha       string
 }
 
 // Load reads the built-in tables and those that o names. A table that breaks
@@ -92,6 +94,9 @@ func Load(o Options) (*Table, error) {
 		return nil, err
 	}
 	l.finish()
+	if err := l.settle(); err != nil {
+		return nil, err
+	}
 	if len(t.problems) > 0 {
 		return nil, problemError(t.problems)
 	}
