@@ -47,6 +47,18 @@ const (
 
 // scanAtom returns the length and kind of the atom at the start of s.
 func scanAtom(s string) (int, atomKind) {
+	if c := s[0] | 0x20; 'a' <= c && c <= 'z' {
+		n := 1
+		for n < len(s) && 'a' <= s[n]|0x20 && s[n]|0x20 <= 'z' {
+			n++
+		}
+		if n == len(s) || s[n] < utf8.RuneSelf {
+			return n, letters
+		}
+	}
+	if s[0] == ' ' {
+		return 1, blank
+	}
 	r, n := utf8.DecodeRuneInString(s)
 	switch {
 	case unicode.IsSpace(r):
@@ -73,6 +85,13 @@ func scanAtom(s string) (int, atomKind) {
 // fold appends s in lower case, with typographic hyphens and apostrophes made plain.
 func fold(buf []byte, s string) []byte {
 	for _, r := range s {
+		if r < utf8.RuneSelf && r != '`' {
+			if 'A' <= r && r <= 'Z' {
+				r |= 0x20
+			}
+			buf = append(buf, byte(r))
+			continue
+		}
 		switch r {
 		case '‐', '‑', '–', '—':
 			r = '-'
@@ -119,7 +138,11 @@ func (la *lattice) build(l *lexicon, text string, s *tightrope.Sentence) {
 			i, glued = i+n, false
 			continue
 		}
-		la.buf = fold(la.buf[:0], text[i:i+n])
+		var word int32
+		if l.may(text[i], n) {
+			la.buf = fold(la.buf[:0], text[i:i+n])
+			word = l.words[string(la.buf)]
+		}
 		for tok+1 < len(s.Tokens) && s.Tokens[tok].End <= i {
 			tok++
 		}
@@ -127,9 +150,12 @@ func (la *lattice) build(l *lexicon, text string, s *tightrope.Sentence) {
 		if tok < len(s.Tokens) && s.Tokens[tok].Start <= i && i < s.Tokens[tok].End {
 			at = int32(tok)
 		}
-		r, _ := utf8.DecodeRuneInString(text[i:])
+		r := rune(text[i])
+		if r >= utf8.RuneSelf {
+			r, _ = utf8.DecodeRuneInString(text[i:])
+		}
 		la.atoms = append(la.atoms, atom{
-			start: i, end: i + n, word: l.words[string(la.buf)], tok: at,
+			start: i, end: i + n, word: word, tok: at,
 			digits: kind == number, upper: unicode.IsUpper(r), glued: glued,
 		})
 		i, glued = i+n, true
@@ -149,8 +175,11 @@ func (la *lattice) build(l *lexicon, text string, s *tightrope.Sentence) {
 func (la *lattice) phrases(l *lexicon, i int) {
 	at := int32(0)
 	for j := i; j < len(la.atoms); j++ {
+		if la.atoms[j].word == 0 {
+			return
+		}
 		to, ok := l.nodes[at].next[la.atoms[j].word]
-		if !ok || la.atoms[j].word == 0 {
+		if !ok {
 			return
 		}
 		at = to

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"tightrope"
 )
@@ -29,6 +30,7 @@ type entry struct {
 // classes and values that the rules share.
 type lexicon struct {
 	words    map[string]int32
+	lengths  [256]uint64      // of the words that begin with a byte, a bit each
 	symbols  map[string]int32 // classes and values
 	names    []string         // symbols by number
 	nodes    []lexNode
@@ -120,12 +122,25 @@ func (l *lexicon) symbol(s string) int32 {
 	return id
 }
 
+// may reports whether a word of n bytes that begins with c can be in the lexicon, so
+// that most words of a text need no look-up. Bytes beyond ASCII always may.
+func (l *lexicon) may(c byte, n int) bool {
+	if c >= utf8.RuneSelf || c == '`' {
+		return true
+	}
+	if 'A' <= c && c <= 'Z' {
+		c |= 0x20
+	}
+	return l.lengths[c]&(1<<min(n, 63)) != 0
+}
+
 func (l *lexicon) word(s string) int32 {
 	if id, ok := l.words[s]; ok {
 		return id
 	}
 	id := int32(len(l.words)) + 1 // 0 is "no such word"
 	l.words[s] = id
+	l.lengths[s[0]] |= 1 << min(len(s), 63)
 	return id
 }
 

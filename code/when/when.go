@@ -150,7 +150,7 @@ func (r *Resolver) sentence(la *lattice, sc *scene, s *tightrope.Sentence) []Tim
 	sc.sent, sc.la = s, la
 	for pos := 0; pos < len(la.atoms); {
 		next := pos + 1
-		if !la.atoms[pos].inside {
+		if !la.atoms[pos].inside && (la.atoms[pos].word != 0 || len(la.at(pos)) > 0) {
 			for _, c := range r.rule.matches(la, pos) {
 				t, verdict := sc.resolve(c)
 				if verdict == refused {
