@@ -158,12 +158,15 @@ func (l *loader) taken(file, name, whose string) (use, bool) {
 	return u, ok && u.whose != whose && !persons
 }
 
-func (l *loader) take(file string, line int, name, whose string) {
-	if k := l.key(name); k != "" {
-		if _, ok := l.own.names[file][k]; !ok {
-			l.own.names[file][k] = use{line, whose}
-		}
+// take notes who a name is of. It reports whether the file gives it for the first
+// time.
+func (l *loader) take(file string, line int, name, whose string) bool {
+	k := l.key(name)
+	if _, again := l.own.names[file][k]; again || k == "" {
+		return false
 	}
+	l.own.names[file][k] = use{line, whose}
+	return true
 }
 
 // key is a name as the gazetteer knows it.

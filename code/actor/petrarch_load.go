@@ -107,7 +107,9 @@ func (p *petrarchLoader) actor(a *dictionaryActor) {
 			p.fail(n.line, n.text, fmt.Sprintf("sed -n %dp %s", u.line, p.path), "%q also stands in line %d, for %s", n.text, u.line, u.whose)
 			continue
 		}
-		p.take(p.path, n.line, n.text, to.whose)
+		if !p.take(p.path, n.line, n.text, to.whose) {
+			continue // the same again
+		}
 		p.aliasOf(row{file: p.path, line: n.line}, n.text, &to)
 	}
 }
@@ -200,8 +202,12 @@ func (p *petrarchLoader) knownAs(name, code string) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(p.named(name), func(t target) bool { return t.code == code && code != "" })
+	return slices.ContainsFunc(p.named(name), func(t target) bool { return t.of(code) })
 }
+
+// of reports whether an actor has a code; among those of none only bodies can
+// be told to be the same.
+func (t *target) of(code string) bool { return t.code == code && (code != "" || t.kind == senseBody) }
 
 // same is the one actor of the tables that a phrase of the entry means and that
 // has the same code.
@@ -209,7 +215,7 @@ func (p *petrarchLoader) same(a *dictionaryActor, code string) (target, bool) {
 	var list []target
 	for _, n := range a.names {
 		for _, t := range p.named(displayName(n.text)) {
-			if t.code == code && code != "" && !slices.Contains(list, t) {
+			if t.of(code) && !slices.Contains(list, t) {
 				list = append(list, t)
 			}
 		}

@@ -146,6 +146,7 @@ func TestPetrarch(t *testing.T) {
 func TestPetrarchFaults(t *testing.T) {
 	for text, want := range map[string]string{
 		"# only\n<!-- comments\n and no end\n":     "has no end",
+		"A_B [NGO]\n+C_D\n+C_D\nA_B [NGO]\n+C_D\n": "", // the same again
 		"+SYNONYM\n":                               "before the first actor",
 		"\t[BLRGOV]\n":                             "before the first actor",
 		"A_B [BLRGOV]\n+C_D [BLR]\n":               "no code of its own",
@@ -189,6 +190,11 @@ func TestPetrarchFaults(t *testing.T) {
 		}
 		if l.finish(); strings.Contains(text, "no end") {
 			continue
+		}
+		for _, p := range l.t.problems {
+			if strings.Contains(p.String(), "x.txt:") {
+				t.Errorf("%q: what was taken in breaks a rule: %s", text, p)
+			}
 		}
 		if r := l.t.Resolve("Last One", tightrope.Date{}); r.Code != "BLR" || r.Sector != "BUS" {
 			t.Errorf("%q: the line after it is lost: %+v", text, r)
