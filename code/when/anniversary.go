@@ -41,8 +41,7 @@ func opAnniversary(sc *scene, c *candidate) (meaning, verdict) {
 // that is named behind them ("of the 2014 vote") or, with "its", before them. Those
 // without such a date say nothing about time and are taken out.
 func (sc *scene) settle(times []Timex) []Timex {
-	for k := len(sc.waiting) - 1; k >= 0; k-- {
-		a := sc.waiting[k]
+	for _, a := range slices.Backward(sc.waiting) {
 		if p, ok := sc.counted(times, a); ok {
 			t := &times[a.at]
 			t.Value, t.Min, t.Max, t.Precision = p.value, p.min, p.max, precision(p)
@@ -91,6 +90,7 @@ func (t *Timex) later(years int) (period, bool) {
 		return monthPeriod(y, m), true
 	case tightrope.ToYear:
 		return yearPeriod(y), true
+	case tightrope.ToWeek, tightrope.ToQuarter, tightrope.ToRange, tightrope.PrecisionUnknown:
 	}
 	if from, _, long := strings.Cut(t.Value, "/"); long && from != strconv.Itoa(int(t.Min.Year)) {
 		return yearPeriod(int(t.Max.Year) + years), true // "the end of the war"

@@ -54,6 +54,12 @@ func opCalendar(sc *scene, c *candidate) (meaning, verdict) {
 		sc.month = month
 		return unknownDate(fmt.Sprintf("XXXX-%02d", month))
 	}
+	return sc.yearless(c, month, day)
+}
+
+// yearless resolves a month or day whose year the words and the tense decide.
+func (sc *scene) yearless(c *candidate, month, day int) (meaning, verdict) {
+	cls := &sc.r.lex.cls
 	n, ref, hasDir := sc.step(c)
 	if hasDir && yearAfterDir(sc, c) {
 		return dated(over(sc.anchor(ref), func(a tightrope.Date) period {
@@ -108,44 +114,58 @@ func (sc *scene) story(c *candidate, md monthDay) (period, bool) {
 // yearBehind finds the year that a month shares with the months behind it: "between
 // March and June 2021". A month later in the calendar than the last is of the year before.
 func (sc *scene) yearBehind(c *candidate, month int) (int, bool) {
-	cls := &sc.r.lex.cls
-	if _, has := c.cap(cls.dir, 0); has {
+	if _, has := c.cap(sc.r.lex.cls.dir, 0); has {
 		return 0, false
 	}
-	joined, last := false, 0
+	list := monthList{sc: sc, joined: false, comma: sc.la.is(c.end, ",")}
 	for i := c.end; i < min(len(sc.la.atoms), c.end+10); {
-		next := 0
-		for _, lx := range sc.la.at(i) {
-			switch lx.class {
-			case cls.join:
-				joined, next = true, lx.end
-			case cls.month, cls.mon:
-				if !joined && !sc.la.is(c.end, ",") {
-					return 0, false
-				}
-				last, next = int(lx.num), lx.end
-			case cls.year:
-				if !joined || last == 0 {
-					return 0, false
-				}
-				y := int(lx.num)
-				if last < month {
-					y--
-				}
-				return y, true
-			case cls.day, cls.ord, cls.mod:
-				next = max(next, lx.end)
-			}
+		next := list.step(i)
+		switch {
+		case list.year > 0 && list.last < month:
+			return list.year - 1, true
+		case list.year > 0:
+			return list.year, true
+		case next > i:
+			i = next
+		case sc.la.is(i, ","), sc.la.is(i, "the"), sc.la.is(i, "of"), sc.la.dash(i):
+			i++
+		default:
+			return 0, false
 		}
-		if next == 0 {
-			if !sc.la.is(i, ",") && !sc.la.is(i, "the") && !sc.la.is(i, "of") && !sc.la.dash(i) {
-				return 0, false
-			}
-			next = i + 1
-		}
-		i = next
 	}
 	return 0, false
+}
+
+// monthList is what was read of the months behind one: whether "and" or "to" came, the
+// last month, and the year that ends the list.
+type monthList struct {
+	sc            *scene
+	joined, comma bool
+	last, year    int
+}
+
+// step reads what stands at atom i and returns the atom behind it, or i if it is no part
+// of such a list.
+func (l *monthList) step(i int) (next int) {
+	cls := &l.sc.r.lex.cls
+	next = i
+	for _, lx := range l.sc.la.at(i) {
+		switch lx.class {
+		case cls.join:
+			l.joined, next = true, lx.end
+		case cls.month, cls.mon:
+			if l.joined || l.comma {
+				l.last, next = int(lx.num), lx.end
+			}
+		case cls.year:
+			if l.joined && l.last > 0 {
+				l.year = int(lx.num)
+			}
+		case cls.day, cls.ord, cls.mod:
+			next = max(next, lx.end)
+		}
+	}
+	return next
 }
 
 // yearAfterDir reports whether the match ends in "this year" and not in "this June".

@@ -49,7 +49,7 @@ func FuzzTimexes(f *testing.F) {
 			doc.PublishedMax = doc.PublishedMin.AddDays(abs(d) % 400)
 		}
 		sents := words(text)
-		facts := termsOf(r, doc, sents, y)
+		facts := termsOf(r, sents, y)
 		times := r.Timexes(doc, sents, facts...)[0]
 		end := 0
 		for _, x := range times {
@@ -75,7 +75,7 @@ func FuzzTimexes(f *testing.F) {
 }
 
 // termsOf gives every name that could make a time two terms of office.
-func termsOf(r *when.Resolver, doc *tightrope.Document, sents []tightrope.Sentence, y int) []when.Fact {
+func termsOf(r *when.Resolver, sents []tightrope.Sentence, y int) []when.Fact {
 	for i := range sents[0].Tokens { // names need a tag
 		sents[0].Tokens[i].XPOS = "NNP"
 	}
