@@ -67,8 +67,8 @@ type Table struct {
 	allies    []alliance
 	anaphors  []anaphor
 	preps     map[string]preposition
-	words     map[string]map[string]bool // list to its words
-	given     map[string]givenName       // folded given name to its set and gender
+	words     [numLists]map[string]bool // the lists of words.tsv
+	given     map[string]givenName      // folded given name to its set and gender
 	rewrites  []rewrite
 	keys      map[string][]int32 // transliteration key of a family name to persons
 	surnames  map[string][]int32 // folded family name to persons
@@ -114,7 +114,6 @@ func newTable() *Table {
 		personOf: map[tightrope.ActorID]int32{},
 		byOffice: map[officeKey][]termRef{},
 		preps:    map[string]preposition{},
-		words:    map[string]map[string]bool{},
 		given:    map[string]givenName{},
 		keys:     map[string][]int32{},
 		surnames: map[string][]int32{},

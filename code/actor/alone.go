@@ -226,7 +226,7 @@ func (r *reader) bodyAlone(m *mention, i int) int {
 			first = j
 		}
 	}
-	a := r.t.bodyActor(chosen, r.on)
+	a := r.bodyActor(chosen)
 	m.ResolvedBy, m.P = "alias", 0.95
 	if of := r.bodyOf(i); of != "" && first == i && chosen.kind == tightrope.BodyOfState && of != chosen.code {
 		a.Code, a.ID, a.Name = of, tightrope.ActorID(of+"/body/"+chosen.slug), r.t.Name(of)+" "+chosen.name

@@ -8,6 +8,7 @@ import (
 
 	"tightrope"
 	"tightrope/code/actor"
+	"tightrope/code/when"
 )
 
 // newsText is invented, in the manner of wire copy.
@@ -25,6 +26,33 @@ func BenchmarkMentions(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		table.Mentions(d, sents, on)
+	}
+	b.ReportMetric(float64(words)*float64(b.N)/b.Elapsed().Seconds(), "words/s")
+}
+
+// BenchmarkActorsAndDates measures the layers of actors and of dates together on
+// one core.
+func BenchmarkActorsAndDates(b *testing.B) {
+	table, engine := load(b), parser(b)
+	dates, err := when.New(when.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	published, err := tightrope.ParseMoment("2019-11-01")
+	if err != nil {
+		b.Fatal(err)
+	}
+	d := &tightrope.Document{Text: strings.Repeat(newsText, 10), Published: published, PublishedBasis: tightrope.BasisMetadata}
+	sents := engine.Sentences(d)
+	words := 0
+	for i := range sents {
+		words += len(sents[i].Tokens)
+	}
+	on := tightrope.NewDate(2019, 11, 1)
+	b.ReportAllocs()
+	for b.Loop() {
+		table.Mentions(d, sents, on)
+		dates.Timexes(d, sents)
 	}
 	b.ReportMetric(float64(words)*float64(b.N)/b.Elapsed().Seconds(), "words/s")
 }

@@ -12,6 +12,7 @@ import (
 // fold alike. Runes up to limit are read from a table, others are lowered.
 type folder struct {
 	table [foldLimit]string
+	ascii [utf8.RuneSelf]byte // the table for ASCII; 0 for what is no letter or digit
 }
 
 const foldLimit = 0x250
@@ -42,6 +43,11 @@ func newFolder() *folder {
 	}
 	for _, r := range "+&" {
 		f.table[r] = string(r)
+	}
+	for b := range f.ascii {
+		if s := f.table[b]; len(s) == 1 {
+			f.ascii[b] = s[0]
+		}
 	}
 	return f
 }

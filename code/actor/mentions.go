@@ -1,21 +1,17 @@
 package actor
 
-import (
-	"sync"
-
-	"tightrope"
-)
-
-// scratches keeps the working memory of Mentions for the next document.
-var scratches = sync.Pool{New: func() any { return &scratch{named: map[int32]int32{}} }}
+import "tightrope"
 
 // Mentions finds the mentions of each sentence of a document, in order. on is
 // the day of the document, zero if it is not known: offices are those of that
 // day. Spans never cross a sentence; no two mentions of a sentence begin at
 // one word unless one is the possessive within the other ("his envoy").
 func (t *Table) Mentions(_ *tightrope.Document, sents []tightrope.Sentence, on tightrope.Date) [][]tightrope.Mention {
-	sc := scratches.Get().(*scratch)
-	defer scratches.Put(sc)
+	sc, ok := t.scratches.Get().(*scratch)
+	if !ok {
+		sc = newScratch()
+	}
+	defer t.scratches.Put(sc)
 	sc.reset()
 	sc.actors = make([]tightrope.Actor, 0, 4*len(sents)+4)
 	// Every sentence is scanned before any is read: a headline may give only

@@ -28,9 +28,7 @@ func (t *Table) makeNear() nearNames {
 
 func (t *Table) nationEntry(e *entry) bool {
 	for i := range e.senses {
-		switch e.senses[i].kind {
-		case senseState, senseDemonym, senseCapital:
-		default:
+		if k := e.senses[i].kind; k != senseState && k != senseDemonym && k != senseCapital {
 			return false
 		}
 	}
@@ -105,7 +103,7 @@ func slipInside(word, name string) bool {
 }
 
 // misspeltOwner gives a phrase without an owner the state that the unknown word
-// right before it misspells ("Ukranian troops"). The noun after it is the check.
+// right before it misspells (one letter short of "Ukrainian troops"). The noun after it is the check.
 func (r *reader) misspeltOwner(p *phrase) {
 	if len(p.owners) > 0 || p.ownerPro >= 0 || p.ownerPerson >= 0 {
 		return
@@ -119,7 +117,8 @@ func (r *reader) misspeltOwner(p *phrase) {
 		return
 	}
 	if code := r.t.near(string(r.word(j))); code != "" {
-		p.owners, p.misspelt = append(p.owners, code), true
+		r.own(p, code)
+		p.misspelt = true
 		p.first = min(p.first, j)
 	}
 }

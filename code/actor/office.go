@@ -39,13 +39,17 @@ func (r *reader) officeOnly(m *mention, p *phrase) {
 		}
 	}
 	sector = r.ofBodySector(p, sector)
+	if len(p.owners) == 1 {
+		m.Actors = r.actors(r.officeActor(p.owners[0], o, sector, m.Office))
+		return
+	}
 	for _, code := range p.owners {
 		if ref, ok := r.t.holder(p.title, code, r.on); ok && len(p.owners) > 1 && !m.Former && !p.city && o.head {
 			a, _, _ := r.t.personActor(ref, r.on, code) // "the presidents of X and Y"
 			m.Actors = append(m.Actors, a)
 			continue
 		}
-		m.Actors = append(m.Actors, r.t.officeActor(code, o, sector, m.Office))
+		m.Actors = append(m.Actors, r.officeActor(code, o, sector, m.Office))
 	}
 }
 
@@ -129,8 +133,12 @@ func (r *reader) agentOnly(m *mention, p *phrase) bool {
 	}
 	if len(p.owners) > 0 {
 		m.ResolvedBy, m.P = "agent", 0.9
+		if len(p.owners) == 1 {
+			m.Actors = r.actors(r.agentActor(p.owners[0], g, sector))
+			return true
+		}
 		for _, code := range p.owners {
-			m.Actors = append(m.Actors, r.t.agentActor(code, g, sector))
+			m.Actors = append(m.Actors, r.agentActor(code, g, sector))
 		}
 		return true
 	}
@@ -333,6 +341,9 @@ func (r *reader) news(m *mention) bool {
 		return false
 	}
 	for i := range r.s.Tokens {
+		if f := r.s.Tokens[i].Form; len(f) < len("today") || f[0] >= 'a' && f[0] != 't' && f[0] != 'y' {
+			continue
+		}
 		if r.t.words[listNewsDay][strings.ToLower(r.s.Tokens[i].Form)] && r.verbOver(i) == verb {
 			return true
 		}

@@ -56,14 +56,14 @@ func (r *reader) owned(m *mention, i int) {
 				return
 			}
 		}
-		m.set(r.actors(r.t.officeActor(code, o, o.sector, m.Office)), "office", 0.7)
+		m.set(r.actors(r.officeActor(code, o, o.sector, m.Office)), "office", 0.7)
 		return
 	}
 	g := &r.t.agents[m.agent]
 	if g.kind == "relation" {
 		return
 	}
-	m.set(r.actors(r.t.agentActor(code, g, g.sector)), "agent", 0.7)
+	m.set(r.actors(r.agentActor(code, g, g.sector)), "agent", 0.7)
 }
 
 // titled gives a minister or leader whom the tables do not know to the only
@@ -123,7 +123,7 @@ func (r *reader) organ(m *mention) {
 	if s.place && s.at == r.at {
 		p = 0.6
 	}
-	m.set(r.actors(r.t.agentActor(s.actors[0].Code, g, g.sector)), "description", p)
+	m.set(r.actors(r.agentActor(s.actors[0].Code, g, g.sector)), "description", p)
 }
 
 // officeBefore resolves "the president" to a person of that office named
@@ -160,7 +160,7 @@ func (r *reader) officeBefore(m *mention) {
 			s = r.only(m)
 		}
 		if s != nil {
-			m.set(r.actors(r.t.officeActor(s.actors[0].Code, o, o.sector, m.Office)), "description", 0.5)
+			m.set(r.actors(r.officeActor(s.actors[0].Code, o, o.sector, m.Office)), "description", 0.5)
 			return
 		}
 	}
@@ -269,7 +269,7 @@ func (r *reader) counterpartOf(m *mention) {
 				m.set(r.actors(a), "office", 0.75)
 				return
 			}
-			m.set(r.actors(r.t.officeActor(m.codes[0], o, o.sector, m.Office)), "office", 0.7)
+			m.set(r.actors(r.officeActor(m.codes[0], o, o.sector, m.Office)), "office", 0.7)
 			return
 		}
 	}

@@ -155,7 +155,7 @@ func (r *reader) leftOwner(p *phrase, j int, genitive bool) bool {
 		if r.sense(j, senseThing) != nil {
 			return false
 		}
-		p.owners = append(p.owners, code)
+		r.own(p, code)
 		p.city = r.cityOrBody(j)
 		if s := r.sense(j, senseBody); s != nil && r.sense(j, senseDemonym) == nil && (!genitive || p.title >= 0) {
 			p.ownerBody = s.ref
@@ -169,13 +169,13 @@ func (r *reader) leftOwner(p *phrase, j int, genitive bool) bool {
 	}
 	if ref := r.regimeHere(p, j); ref >= 0 {
 		p.ownerPerson = ref
-		p.owners = append(p.owners, r.t.persons[ref].code)
+		r.own(p, r.t.persons[ref].code)
 		return true
 	}
 	if ref := r.personHere(j); ref >= 0 && !r.flag(j, elemMuted) {
 		if genitive || p.title >= 0 || p.agent >= 0 {
 			p.ownerPerson = ref
-			p.owners = append(p.owners, r.t.persons[ref].code)
+			r.own(p, r.t.persons[ref].code)
 			return true
 		}
 	}
@@ -291,22 +291,28 @@ func (r *reader) ofOwner(p *phrase, k int) int {
 	if !r.flag(k, elemRaw) || r.flag(k, elemUsed) {
 		return k
 	}
-	of := r.is(k, "of")
-	to := r.is(k, "to", "for")
 	if r.is(k, "loyal") && r.is(k+1, "to") && p.agent >= 0 && len(p.owners) == 0 {
 		return r.loyalTo(p, k)
 	}
-	from := r.is(k, "from", "in", "at")
-	if !of && !to && !from {
+	if !r.is(k, "of", "to", "for", "from", "in", "at") {
 		return k
 	}
 	j, code := r.afterPreposition(k)
-	if code == "" && (of || r.is(k, "for")) {
-		return r.ofHolder(p, k, j)
+	switch {
+	case code != "":
+		return r.ownedBy(p, k, j, code)
+	case r.is(k, "of", "for") && !r.nested:
+		r.nested = true // "a spokesman for the spokesman for ...": one step
+		k = r.ofHolder(p, k, j)
+		r.nested = false
 	}
-	if code == "" {
-		return k
-	}
+	return k
+}
+
+// ownedBy takes the nation at element j, behind the preposition at k, as the owner
+// of a phrase or as that to which its holder is sent.
+func (r *reader) ownedBy(p *phrase, k, j int, code string) int {
+	of, to := r.is(k, "of"), r.is(k, "to", "for")
 	title := p.title >= 0 && r.t.offices[p.title].of
 	switch {
 	case to && title:
@@ -324,10 +330,12 @@ func (r *reader) ofOwner(p *phrase, k int) int {
 	case len(p.owners) > 0 || p.ownerPro >= 0:
 		return k
 	case of && r.townsfolk(p, j):
-		p.owners, p.city = append(p.owners, code), true
+		r.own(p, code)
+		p.city = true
 		return k
 	case of:
-		p.owners, p.last, p.city = append(p.owners, code), j, r.cityOrBody(j)
+		r.own(p, code)
+		p.last, p.city = j, r.cityOrBody(j)
 		if s := r.sense(j, senseBody); s != nil {
 			p.ownerBody = s.ref
 		}
@@ -339,7 +347,8 @@ func (r *reader) ofOwner(p *phrase, k int) int {
 		if p.agent < 0 || p.name.ok || r.t.agents[p.agent].abroad {
 			return k
 		}
-		p.owners, p.weakOwner = append(p.owners, code), true
+		r.own(p, code)
+		p.weakOwner = true
 		if !r.is(k, "from") { // "a court in Hanoi": the city keeps a mention of its own, as ground
 			return k
 		}
@@ -358,7 +367,8 @@ func (r *reader) loyalTo(p *phrase, k int) int {
 	if code == "" {
 		return k
 	}
-	p.owners, p.weakOwner = append(p.owners, code), true
+	r.own(p, code)
+	p.weakOwner = true
 	p.last = j
 	if r.isHead(j + 1) {
 		p.last = j + 1
@@ -378,7 +388,7 @@ func (r *reader) ofHolder(p *phrase, k, j int) int {
 		if r.isHead(h) && r.sense(h, senseTitle) != nil {
 			q := r.readPhrase(h)
 			if len(q.owners) == 1 && q.first <= j+1 {
-				p.owners = append(p.owners, q.owners[0])
+				r.own(p, q.owners[0])
 				return k
 			}
 			n = q.name
@@ -393,7 +403,7 @@ func (r *reader) ofHolder(p *phrase, k, j int) int {
 	}
 	if n.ok {
 		if ref, _ := r.choose(n, "", -1, r.on); ref >= 0 {
-			p.owners = append(p.owners, r.t.persons[ref].code)
+			r.own(p, r.t.persons[ref].code)
 		}
 	}
 	return k
@@ -418,7 +428,8 @@ func (r *reader) afterPreposition(k int) (j int, code string) {
 	for j < len(r.elems) && (r.is(j, "the", "neighbouring", "neighboring", "former", "state", "both") || r.list(j, listQuarter)) && r.flag(j, elemRaw) {
 		j++
 	}
-	if code, _ = r.nation(j); code != "" && r.followsNoun(j) && !(r.is(k, "in", "from", "of") && r.list(j+1, listTown)) {
+	code, _ = r.nation(j)
+	if town := r.is(k, "in", "from", "of") && r.list(j+1, listTown); code != "" && !town && r.followsNoun(j) {
 		code = ""
 	}
 	return j, code
@@ -453,7 +464,7 @@ func (r *reader) moreOwners(p *phrase, j int) int {
 		if code == "" || adj {
 			return j
 		}
-		p.owners = append(p.owners, code)
+		r.own(p, code)
 		j = k + 1
 		p.last = j
 	}

@@ -99,8 +99,8 @@ func (r *reader) relation(p *phrase) bool {
 	if r.t.agents[p.agent].word == "counterpart" && r.counterpart(p) {
 		return true
 	}
-	word := r.t.agents[p.agent].word
-	if c, _ := r.nation(p.head + 1); c != "" || p.plural || !(p.closest && r.list(p.head, listAlly) || word == "patron") {
+	closest := p.closest && r.list(p.head, listAlly) || r.t.agents[p.agent].word == "patron"
+	if c, _ := r.nation(p.head + 1); c != "" || p.plural || !closest {
 		return true
 	}
 	if p.ownerPro < 0 && len(p.owners) != 1 {
@@ -172,7 +172,7 @@ func (r *reader) inherit(p *phrase) {
 		case genitive && len(m.Actors) > 0:
 			for _, a := range m.Actors {
 				if a.Code != "" {
-					p.owners = append(p.owners, a.Code)
+					r.own(p, a.Code)
 				}
 			}
 		case !genitive && (m.agent >= 0 || m.office >= 0) && len(m.codes) > 0 && m.person < 0:

@@ -16,6 +16,8 @@ type reader struct {
 	on    tightrope.Date
 	elems []elem
 	out   []mention
+
+	nested bool // within a phrase that another looks at
 }
 
 // mention is a mention with what the sieve needs to know.
@@ -75,7 +77,7 @@ func (r *reader) is(i int, words ...string) bool {
 	return slices.Contains(words, string(r.word(i)))
 }
 
-func (r *reader) list(i int, list string) bool { return r.t.inList(list, r.word(i)) }
+func (r *reader) list(i int, list wordList) bool { return r.t.inList(list, r.word(i)) }
 
 func (r *reader) token(i int) *tightrope.Token {
 	return &r.s.Tokens[r.sc.atoms[r.elems[i].a0].tok]

@@ -63,11 +63,18 @@ type scratch struct {
 	actors   []tightrope.Actor
 	seen     []seen
 	named    map[int32]int32 // person to the sentence of the first full name
+	codes    []string        // owners of phrases
+	made     map[madeKey]tightrope.Actor
+}
+
+func newScratch() *scratch {
+	return &scratch{named: map[int32]int32{}, made: map[madeKey]tightrope.Actor{}}
 }
 
 func (sc *scratch) reset() {
 	sc.fold, sc.atoms, sc.elems = sc.fold[:0], sc.atoms[:0], sc.elems[:0]
 	sc.from, sc.mentions, sc.seen = sc.from[:0], sc.mentions[:0], sc.seen[:0]
+	sc.codes = sc.codes[:0]
 	clear(sc.named)
 }
 
@@ -87,6 +94,12 @@ func (sc *scratch) token(f *folder, tok *tightrope.Token, at int32) {
 	form := tok.Form
 	c := cutter{sc: sc, atom: atom{tok: at, start: int32(tok.Start), fs: int32(len(sc.fold))}}
 	for i := 0; i < len(form); {
+		if b := form[i]; b < utf8.RuneSelf && f.ascii[b] != 0 {
+			c.plain(b)
+			sc.fold = append(sc.fold, f.ascii[b])
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(form[i:])
 		switch {
 		case f.isWord(r):
@@ -127,6 +140,20 @@ func (c *cutter) letter(r rune) {
 		}
 	}
 	if isLetter(r) {
+		c.letters++
+	}
+}
+
+// plain is letter for a letter or digit of ASCII.
+func (c *cutter) plain(b byte) {
+	switch {
+	case 'a' <= b && b <= 'z':
+		c.letters++
+	case 'A' <= b && b <= 'Z':
+		c.uppers++
+		if c.letters == 0 {
+			c.atom.flags |= atomUpper
+		}
 		c.letters++
 	}
 }
@@ -249,7 +276,7 @@ func (sc *scratch) before(i int32) []byte {
 
 func (sc *scratch) word(i int) []byte { return sc.fold[sc.atoms[i].fs:sc.atoms[i].fe] }
 
-func (t *Table) inList(list string, word []byte) bool { return t.words[list][string(word)] }
+func (t *Table) inList(list wordList, word []byte) bool { return t.words[list][string(word)] }
 
 // longest finds the longest alias that begins at an atom and fits the text's
 // capitals and tags.

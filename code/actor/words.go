@@ -8,50 +8,81 @@ import (
 	"tightrope"
 )
 
-// The lists of words.tsv that the rules read by name.
+// wordList is a list of words.tsv that the rules read.
+type wordList uint8
+
 const (
-	listFormer   = "former"
-	listThen     = "then"
-	listActing   = "acting"
-	listPrefix   = "prefix"
-	listSuffix   = "suffix"
-	listFunction = "function"
-	listPlace    = "placenoun"
-	listOfPlace  = "ofplace"
-	listScene    = "placeverb"
-	listSpeech   = "speech"
-	listRegime   = "regime"
-	listCommon   = "commonsurname"
-	listClosest  = "closest"
-	listNotName  = "notname"
-	listNewsDay  = "newsday"
-	listMonth    = "month"
-	listQuarter  = "quarter"
-	listShare    = "share"
-	listTarget   = "target"
-	listHarm     = "harm"
-	listForce    = "force"
-	listAlly     = "ally"
-	listFacility = "facility"
-	listTown     = "town"
+	listFormer wordList = iota
+	listThen
+	listActing
+	listPrefix
+	listSuffix
+	listFunction
+	listPlace
+	listOfPlace
+	listScene
+	listSpeech
+	listRegime
+	listCommon
+	listClosest
+	listNotName
+	listNewsDay
+	listMonth
+	listQuarter
+	listShare
+	listTarget
+	listHarm
+	listForce
+	listAlly
+	listFacility
+	listTown
+	numLists
 )
 
+// listNames are the names of the lists in words.tsv.
+var listNames = [numLists]string{
+	listFormer:   "former",
+	listThen:     "then",
+	listActing:   "acting",
+	listPrefix:   "prefix",
+	listSuffix:   "suffix",
+	listFunction: "function",
+	listPlace:    "placenoun",
+	listOfPlace:  "ofplace",
+	listScene:    "placeverb",
+	listSpeech:   "speech",
+	listRegime:   "regime",
+	listCommon:   "commonsurname",
+	listClosest:  "closest",
+	listNotName:  "notname",
+	listNewsDay:  "newsday",
+	listMonth:    "month",
+	listQuarter:  "quarter",
+	listShare:    "share",
+	listTarget:   "target",
+	listHarm:     "harm",
+	listForce:    "force",
+	listAlly:     "ally",
+	listFacility: "facility",
+	listTown:     "town",
+}
+
 func (l *loader) readWords(file, text string) {
-	lists := []string{listFormer, listThen, listActing, listPrefix, listSuffix, listFunction, listPlace, listOfPlace, listScene, listSpeech, listRegime, listCommon, listClosest, listNotName, listNewsDay, listMonth, listQuarter, listShare, listTarget, listHarm, listForce, listAlly, listFacility, listTown}
 	for _, r := range l.readRows(file, text, "list", 2) {
-		name := r.cell(0)
-		if !slices.Contains(lists, name) {
-			l.problem(r, "list %q is read by no rule", name)
+		i := slices.Index(listNames[:], r.cell(0))
+		if i < 0 {
+			l.problem(r, "list %q is read by no rule", r.cell(0))
+			continue
 		}
-		if l.t.words[name] == nil {
-			l.t.words[name] = map[string]bool{}
+		if l.t.words[i] == nil {
+			l.t.words[i] = map[string]bool{}
 		}
 		for _, w := range r.list(1) {
-			l.t.words[name][strings.ToLower(strings.TrimSuffix(w, "-"))] = true
+			l.t.words[i][strings.ToLower(strings.TrimSuffix(w, "-"))] = true
 		}
 	}
-	for _, name := range lists {
-		if l.t.words[name] == nil {
+	for i, name := range listNames {
+		if l.t.words[i] == nil {
 			l.problem(row{file: file}, "list %q is missing", name)
 		}
 	}
