@@ -37,9 +37,9 @@ func manifest(c *corpus, news []fileRecord, o Options) string {
 
 // line returns the hyper-parameters in one line.
 func (o NetOptions) line() string {
-	return fmt.Sprintf("inputs=%v hidden=%d layers=%d arc=%d label=%d epochs=%d batch=%d rate=%g warmup=%d dropout=%g/%g/%g shared=%v words=%g tags=%g weights=%g/%g decay=%g",
+	return fmt.Sprintf("inputs=%v hidden=%d layers=%d arc=%d label=%d epochs=%d batch=%d rate=%g warmup=%d dropout=%g/%g/%g shared=%v words=%g tags=%g weights=%g/%g decay=%g relations=%v corrected=%v",
 		o.Shape.Inputs, o.Shape.Hidden, o.Shape.Layers, o.Shape.Arc, o.Shape.Label, o.Epochs, o.Batch, o.Rate, o.Warmup,
-		o.InputDropout, o.Dropout, o.HeadDropout, o.Shared, o.WordDropout, o.TagDropout, o.TagWeight, o.LabelWeight, o.Decay)
+		o.InputDropout, o.Dropout, o.HeadDropout, o.Shared, o.WordDropout, o.TagDropout, o.TagWeight, o.LabelWeight, o.Decay, o.RelationWeights, correctedRelations)
 }
 
 // notice returns the licence and the attribution that go with the model.

@@ -33,6 +33,50 @@ func tinyExamples() []*example {
 	return out
 }
 
+// TestCorrectPriors holds that the odds of a label given three times the weight
+// fall by three, and no other's.
+func TestCorrectPriors(t *testing.T) {
+	n, err := parse.NewNet(tinyShape())
+	if err != nil {
+		t.Fatal(err)
+	}
+	correctPriors(n, []string{"root", "conj", "appos"}, &NetOptions{RelationWeights: map[string]float64{"appos": 3, "conj": 2}})
+	for k, b := range n.Labels.Bias {
+		want := 1.0
+		if k == 2 {
+			want = 1. / 3
+		}
+		if got := math.Exp(float64(b)); math.Abs(got-want) > 1e-6 {
+			t.Errorf("the odds of label %d are multiplied by %.4f, want %.4f", k, got, want)
+		}
+	}
+}
+
+// TestRelationWeights holds that what counts twice has twice the gradient.
+func TestRelationWeights(t *testing.T) {
+	gradient := func(weight float32) []float32 {
+		l, err := newNetLearner(NetOptions{Shape: tinyShape(), Batch: 100, Rate: .003, LabelWeight: 1, Decay: .99, Seed: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		batch := tinyExamples()
+		for _, e := range batch {
+			for range e.rows {
+				e.worth = append(e.worth, weight)
+			}
+		}
+		l.pack()
+		l.shard[0].learn(batch, 1)
+		return l.shard[0].grad
+	}
+	one, two := gradient(1), gradient(2)
+	for i := range one {
+		if math.Abs(float64(two[i]-2*one[i])) > 1e-4*(1+math.Abs(float64(two[i]))) {
+			t.Fatalf("weight %d: gradient %g with weight 1, %g with 2", i, one[i], two[i])
+		}
+	}
+}
+
 // TestGradients compares the gradients with differences of the loss.
 func TestGradients(t *testing.T) {
 	for _, output := range []bool{false, true} {

@@ -23,7 +23,8 @@ type example struct {
 	heads  []int32   // -1: root
 	labels []int32
 	weight float32
-	soft   *target // nil: gold alone
+	worth  []float32 // by word: how much its arc and label count; nil: 1
+	soft   *target   // nil: gold alone
 }
 
 // netLearner trains a network.

@@ -81,7 +81,7 @@ func (s *netShard) attach() {
 			}
 			line[d+1] = float32(math.Inf(-1))
 			gold := int(e.heads[d]) + 1
-			s.loss.arcs += softmax(line, ds[d*wide:d*wide+n+1], gold, e.weight, e.soft.arcsOf(d, n+1), e.soft.shareOf())
+			s.loss.arcs += softmax(line, ds[d*wide:d*wide+n+1], gold, e.weightOf(d), e.soft.arcsOf(d, n+1), e.soft.shareOf())
 			if argmax(line, n+1) == gold {
 				s.loss.rightArcs++
 			}
@@ -174,7 +174,7 @@ func (s *netShard) labelLoss(words int) {
 				gold = -1
 			}
 			s.loss.labels += softmax(line, dout[w*parse.LabelWidth:(w+1)*parse.LabelWidth], int(gold),
-				e.weight*float32(o.LabelWeight), e.soft.labelsOf(i), e.soft.shareOf())
+				e.weightOf(i)*float32(o.LabelWeight), e.soft.labelsOf(i), e.soft.shareOf())
 			if gold >= 0 && argmax(line, len(line)) == int(gold) {
 				s.loss.rightLabels++
 			}
@@ -189,6 +189,14 @@ func (s *netShard) labelLoss(words int) {
 	}
 	last := len(s.l.packs.backward) - 1
 	matrix.Mul(s.drelation, width, dout, parse.LabelWidth, 1, words, &s.l.packs.backward[last], false)
+}
+
+// weightOf returns how much the arc and the label of a word count.
+func (e *example) weightOf(word int) float32 {
+	if e.worth == nil {
+		return e.weight
+	}
+	return e.weight * e.worth[word]
 }
 
 // unrelate carries the gradient of the vector of word w's arc to its dependent,

@@ -199,7 +199,7 @@ func makeNet(ctx context.Context, c *corpus, m *parse.Model, kept checkpoints, o
 	if err := tagWith(&m.Tagger, c.classes, news); err != nil {
 		return nil, nil, err
 	}
-	l, err := newLesson(c.train, c.classes)
+	l, err := newLesson(c.train, c.classes, c.labels)
 	if err != nil {
 		return nil, nil, err
 	}
