@@ -77,7 +77,7 @@ func TestPairs(t *testing.T) {
 	rate := func(n, of int) float64 { return float64(n) / float64(of) }
 	t.Logf("country %d/%d = %.3f, sector %d/%d = %.3f, both %d/%d = %.3f", countryOK, country, rate(countryOK, country),
 		sectorOK, sector, rate(sectorOK, sector), bothOK, both, rate(bothOK, both))
-	const countryFloor, sectorFloor = 0.76, 0.67
+	const countryFloor, sectorFloor = 0.78, 0.70
 	if rate(countryOK, country) < countryFloor || rate(sectorOK, sector) < sectorFloor {
 		t.Errorf("country or sector accuracy fell below %.2f and %.2f", countryFloor, sectorFloor)
 	}
