@@ -11,12 +11,12 @@ import (
 // has none; Check is for tests and for `tightrope check`.
 func (t *Table) Check() []Problem { return slices.Clone(t.problems) }
 
-// checkTerms finds overlapping terms of one head office.
+// checkTerms finds overlapping terms of offices that one person holds.
 func (l *loader) checkTerms() {
 	t := l.t
 	keys := make([]officeKey, 0, len(t.byOffice))
 	for k := range t.byOffice {
-		if i, ok := t.officeOf[k.office]; ok && t.offices[i].head {
+		if t.oneHolder(k.office, k.of) {
 			keys = append(keys, k)
 		}
 	}
@@ -28,24 +28,66 @@ func (l *loader) checkTerms() {
 	}
 }
 
-// sharedOffices are head offices that several persons hold at one time: heads
-// of state of a collective presidency, captains regent, co-princes.
-const sharedOffices = " BIH SMR AND CHE LBY SDN "
+// oneHolder reports whether one person at a time holds an office of a state or
+// organisation, as offices.tsv says.
+func (t *Table) oneHolder(slug, of string) bool {
+	i, ok := t.officeOf[slug]
+	return ok && (t.offices[i].head || t.offices[i].one) && !t.several(slug, of)
+}
+
+// several reports whether offices.tsv lets several persons hold an office of a
+// state at one time: a collective presidency, captains regent, co-princes.
+func (t *Table) several(slug, of string) bool {
+	i, ok := t.officeOf[slug]
+	return ok && slices.Contains(t.offices[i].several, of)
+}
 
 func (l *loader) checkOffice(k officeKey, refs []termRef) {
 	t := l.t
-	if strings.Contains(sharedOffices, " "+k.of+" ") && k.office == "head-of-state" {
-		return
-	}
 	for i, a := range refs {
 		ta := &t.persons[a.person].terms[a.term]
 		for _, b := range refs[i+1:] {
 			tb := &t.persons[b.person].terms[b.term]
-			if ta.acting || tb.acting || ta.office != tb.office || !overlap(&ta.span, &tb.span) {
+			if ta.acting || tb.acting || ta.office != tb.office || ta.office != k.office || !overlap(&ta.span, &tb.span) {
 				continue
 			}
-			l.problem(tb.row, "%s and %s (%s:%d) are %s of %s at one time",
+			l.fault(tb.row, "end one term before the other, or note several:"+k.of+" in offices.tsv",
+				"%s and %s (%s:%d) are %s of %s at one time",
 				t.persons[b.person].name, t.persons[a.person].name, ta.row.file, ta.row.line, k.office, k.of)
+		}
+	}
+}
+
+// fault notes a problem with what its author may do about it.
+func (l *loader) fault(r row, hint, format string, args ...any) {
+	l.problem(r, format+" (%s)", append(args, hint)...)
+}
+
+// checkPersons finds persons born after they came into office, and persons of
+// one state whose name is spelled two ways in the column of persons.
+func (l *loader) checkPersons() {
+	t := l.t
+	named := map[string][]int32{} // state and folded full name to persons
+	for i := range t.persons {
+		p := &t.persons[i]
+		for j := range p.terms {
+			if tm := &p.terms[j]; !p.born.IsZero() && !tm.span.from.IsZero() && tm.span.fromLast.Before(p.born) {
+				l.fault(tm.row, "correct the birth or the first day", "%s is born %s, after coming into office", p.name, p.born)
+			}
+		}
+		for j, name := range p.names {
+			slug := slugOf(l.gaz, name)
+			if !strings.Contains(slug, "-") {
+				continue // a family name may be that of several
+			}
+			key := p.code + " " + slug
+			for _, k := range named[key] {
+				if q := &t.persons[k]; k != int32(i) && q.slug != p.slug && sameBirth(q, p.born, p.bornTo) {
+					l.fault(p.aliasAt[j], "write one name in the column person and the other in aliases",
+						"%q is %s here and %s in %s:%d", name, p.name, q.name, q.aliasAt[0].file, q.aliasAt[0].line)
+				}
+			}
+			named[key] = append(named[key], int32(i))
 		}
 	}
 }
@@ -66,7 +108,7 @@ func (l *loader) checkAliases() {
 		for i := 1; i < len(uses); i++ {
 			for j := range i {
 				if a, b := &uses[j], &uses[i]; clash(a, b) && caseAlike(l, k, a, b) {
-					l.problem(b.row, "%q also stands in %s:%d", k, a.row.file, a.row.line)
+					l.fault(b.row, "leave it out of one row, or make it longer", "%q also stands in %s:%d", k, a.row.file, a.row.line)
 				}
 			}
 		}

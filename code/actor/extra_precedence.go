@@ -2,7 +2,6 @@ package actor
 
 import (
 	"slices"
-	"strings"
 )
 
 // preferTerms makes terms of a user's own win over those of earlier tables. A
@@ -22,8 +21,7 @@ func (l *loader) preferTerms() {
 }
 
 func (l *loader) preferTerm(holder int, mine term) {
-	ref, known := l.t.officeOf[mine.base]
-	single := known && l.t.offices[ref].head && !mine.acting && (mine.base != "head-of-state" || !strings.Contains(sharedOffices, " "+mine.of+" "))
+	single := l.t.oneHolder(mine.office, mine.of) && !mine.acting
 	for i := range l.t.persons {
 		p := &l.t.persons[i]
 		var kept []term

@@ -217,8 +217,7 @@ func (k *checked) person(name string) string { return "person " + k.l.key(name) 
 
 // oneHolder refuses a second holder of one office at one time in one file.
 func (l *loader) oneHolder(k *checked, h *ownHolder, mine *term) {
-	ref := l.t.officeOf[mine.base]
-	if !l.t.offices[ref].head || mine.acting || mine.base == "head-of-state" && strings.Contains(sharedOffices, " "+mine.of+" ") {
+	if mine.acting || !l.t.oneHolder(mine.office, mine.of) {
 		return
 	}
 	for i := range l.t.persons {

@@ -18,6 +18,7 @@ type loader struct {
 	hash []byte
 	slug map[string][]int32 // slug of a person's name to persons
 	own  own
+	iso  map[string]bool // codes of ISO 3166 to whether they are in force
 
 	cameo *cameoTable
 }
@@ -46,6 +47,7 @@ func (l *loader) builtIn(fsys fs.FS) error {
 		file string
 		read func(file, text string)
 	}{
+		{"iso3166", l.readISO},
 		{"states", l.readStates},
 		{"organisations", l.readOrganisations},
 		{"members", l.readMembers},
@@ -107,6 +109,7 @@ func (l *loader) finish() {
 	l.finishPersons()
 	l.preferNames()
 	l.checkTerms()
+	l.checkPersons()
 	l.checkAliases()
 	l.t.gaz = l.gaz.build()
 	l.t.fold = l.gaz.fold

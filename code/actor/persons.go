@@ -73,7 +73,7 @@ func (l *loader) readHolderRows(file, text string, skip map[string]bool) {
 func (l *loader) personRow(r row, name, slug, of string) *person {
 	first, last, _, err := partial(r.cell(6))
 	if err != nil {
-		l.problem(r, "born: %v", err)
+		l.fault(r, dateHint, "born: %v", err)
 	}
 	var p *person
 	for _, i := range l.slug[slug] {

@@ -86,17 +86,19 @@ func (l *loader) readSpan(r row, from, to int) span {
 	var s span
 	var err error
 	if s.from, s.fromLast, s.fromPrec, err = partial(r.cell(from)); err != nil {
-		l.problem(r, "from: %v", err)
+		l.fault(r, dateHint, "from: %v", err)
 	}
 	if s.toFirstDay, s.to, s.toPrec, err = partial(r.cell(to)); err != nil {
-		l.problem(r, "to: %v", err)
+		l.fault(r, dateHint, "to: %v", err)
 	}
 	if !s.to.IsZero() && !s.from.IsZero() && s.to.Before(s.from) {
-		l.problem(r, "ends %s before it begins %s", r.cell(to), r.cell(from))
+		l.fault(r, "swap or correct the two dates", "ends %s before it begins %s", r.cell(to), r.cell(from))
 	}
 	s.openEnd = s.to.IsZero()
 	return s
 }
+
+const dateHint = "write 2004, 2004-03 or 2004-03-15"
 
 // partial reads a year, a month or a day and returns its first and last day.
 func partial(text string) (first, last tightrope.Date, parts int, err error) {

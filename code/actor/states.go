@@ -17,6 +17,23 @@ type state struct {
 	contested   bool
 }
 
+// readISO reads the codes of ISO 3166-1 that states may have.
+func (l *loader) readISO(file, text string) {
+	l.iso = map[string]bool{}
+	for _, r := range l.readRows(file, text, "kind", 2) {
+		kind := r.cell(0)
+		if kind != "assigned" && kind != "user" && kind != "former" {
+			l.problem(r, "kind %q is not assigned, user or former", kind)
+		}
+		for code := range strings.FieldsSeq(r.cell(1)) {
+			if _, twice := l.iso[code]; twice || !isCode(code) {
+				l.problem(r, "code %q stands twice or is not three capitals", code)
+			}
+			l.iso[code] = kind != "former"
+		}
+	}
+}
+
 func (l *loader) readStates(file, text string) {
 	leaders := map[string]string{"hos": "head-of-state", "hog": "head-of-government"}
 	for _, r := range l.readRows(file, text, "code", 9) {
@@ -28,6 +45,9 @@ func (l *loader) readStates(file, text string) {
 		if _, twice := l.t.stateOf[code]; twice {
 			l.problem(r, "state %s stands twice", code)
 			continue
+		}
+		if !l.iso[code] && l.own.rank[file] == 0 { // a user's own polity needs no code of ISO's
+			l.fault(r, "take the alpha-3 code in force, or add a user code to iso3166.tsv", "code %s is not in ISO 3166", code)
 		}
 		s := state{
 			code: code, name: r.cell(1), leader: leaders[r.cell(7)],

@@ -99,6 +99,9 @@ type office struct {
 	of     bool // takes "to" and a state
 	vague  bool // several hold it at once
 	common bool // also an ordinary word
+
+	one     bool     // one holder at a time, though the office does not lead
+	several []string // states where several hold it all the same
 }
 
 func (l *loader) readOffices(file, text string) {
@@ -106,11 +109,19 @@ func (l *loader) readOffices(file, text string) {
 		o := office{
 			slug: r.cell(0), sector: l.sector(r, r.cell(2)),
 			head: r.has(3, "head"), top: r.has(3, "top"), leader: r.has(3, "leader"),
-			of: r.has(3, "of"), vague: r.has(3, "vague"), common: r.has(3, "common"),
+			of: r.has(3, "of"), vague: r.has(3, "vague"), common: r.has(3, "common"), one: r.has(3, "one"),
 		}
 		if _, twice := l.t.officeOf[o.slug]; twice {
 			l.problem(r, "office %s stands twice", o.slug)
 			continue
+		}
+		for note := range strings.FieldsSeq(r.cell(3)) {
+			if of, ok := strings.CutPrefix(note, "several:"); ok {
+				if !l.t.known(of) {
+					l.problem(r, "unknown code %q", of)
+				}
+				o.several = append(o.several, of)
+			}
 		}
 		ref := int32(len(l.t.offices))
 		titles := r.list(1)
