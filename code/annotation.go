@@ -28,6 +28,8 @@ type Annotation struct {
 	// with the reason: for a store, not for the JSON form.
 	Parsed []tightrope.Sentence   `json:"-"`
 	Left   []tightrope.Diagnostic `json:"-"`
+
+	said attributionList
 }
 
 // AnnotatedToken is a word of the text.
@@ -59,14 +61,6 @@ type AnnotatedTimex struct {
 	Value string `json:"value"`
 }
 
-// AnnotatedAttribution links a source, a cue and a content. Each is a list of
-// pieces, because quotations are interrupted; source is null if nobody is named.
-type AnnotatedAttribution struct {
-	Source  [][2]int `json:"source"`
-	Cue     [][2]int `json:"cue"`
-	Content [][2]int `json:"content"`
-}
-
 // AnnotatedPredicate is the status of a verb or an event noun, political or not.
 type AnnotatedPredicate struct {
 	Start   int           `json:"start"`
@@ -81,7 +75,7 @@ type AnnotatedPredicate struct {
 func (c *Coder) Annotate(ctx context.Context, d *tightrope.Document) (*Annotation, error) {
 	a := &Annotation{
 		ID: string(d.ID), Sentences: [][2]int{}, Tokens: []AnnotatedToken{}, Mentions: []AnnotatedMention{},
-		Timex: []AnnotatedTimex{}, Attributions: []AnnotatedAttribution{}, Predicates: []AnnotatedPredicate{},
+		Timex: []AnnotatedTimex{}, Predicates: []AnnotatedPredicate{},
 		Claims: []tightrope.Claim{},
 	}
 	if d.SourceID != "" {
@@ -93,9 +87,11 @@ func (c *Coder) Annotate(ctx context.Context, d *tightrope.Document) (*Annotatio
 	if a.DateBasis == "" {
 		a.DateBasis = tightrope.BasisUnknown
 	}
+	a.said.reset(d)
 	if err := r.all(ctx, a.add); err != nil {
 		return nil, fmt.Errorf("annotate document %.12s: %w", d.ID, err)
 	}
+	a.Attributions = annotatedAttributions(a.said.finish())
 	a.Claims = append(a.Claims, r.claims...)
 	a.Parsed, a.Left = r.sents, r.notes
 	return a, nil
@@ -115,11 +111,7 @@ func (a *Annotation) add(r *run, _ []frame) {
 	for _, t := range r.timexes[r.at] {
 		a.Timex = append(a.Timex, AnnotatedTimex{t.Start, t.End, t.Type, t.Value})
 	}
-	for i := range v.links {
-		if l := &v.links[i]; l.carried == nil {
-			a.Attributions = append(a.Attributions, v.annotated(l))
-		}
-	}
+	a.said.sentence(v)
 	for i := range v.tok {
 		if !v.predicate(i) {
 			continue
@@ -169,19 +161,4 @@ func (v *view) predicate(i int) bool {
 		return v.readings[i].op != opNone
 	}
 	return false
-}
-
-func (v *view) annotated(l *attribution) AnnotatedAttribution {
-	bytes := func(list [][2]int) [][2]int {
-		out := make([][2]int, 0, len(list))
-		for _, r := range list {
-			out = append(out, [2]int{v.tok[r[0]].Start, v.tok[r[1]-1].End})
-		}
-		return out
-	}
-	out := AnnotatedAttribution{Cue: bytes(l.cue), Content: bytes(l.content)}
-	if l.source >= 0 {
-		out.Source = bytes(v.pieces(l.source, -1))
-	}
-	return out
 }
