@@ -51,7 +51,7 @@ func (v *view) frames(carried *attribution) []frame {
 func (v *view) consume(i int) {
 	r := &v.readings[i]
 	switch {
-	case r.light != "":
+	case r.light != "" || v.takesUp(r):
 		v.consumed[r.content] = true
 	case r.op != opNone && r.content >= 0 && !r.op.transparent() && r.op != opCondemn && r.op != opPraise:
 		for k, n := r.content, 0; k >= 0 && n < 6; k, n = v.readings[k].content, n+1 {
@@ -177,13 +177,19 @@ func (v *view) operatorFrame(i int, r *reading, f *frame) bool {
 		f.act, f.mode = r.act, r.mode
 		f.mood.uttered = true
 	default:
-		if act != plover.None {
+		if act != plover.None && !v.takesUp(r) {
 			return false
 		}
 		f.act, f.mode = r.act, r.mode
 		f.mood.uttered = true
 	}
 	return f.act != plover.None
+}
+
+// takesUp reports whether an operator of agreement has somebody's offer as its content:
+// "accepted Peru's proposal" is the agreement, and the offer no second one.
+func (v *view) takesUp(r *reading) bool {
+	return r.op == opPromise && r.act == plover.Agree && r.content >= 0 && v.isNoun(r.content) && v.reading(r.content).act == plover.Agree && v.reading(r.content).op == opNone
 }
 
 // sameSubject reports whether the content of a verb is the subject's own doing.
@@ -299,6 +305,16 @@ func (v *view) unfit(f *frame) string {
 		return "only-mentioned"
 	case flags&flagStanding != 0 && f.mood.done():
 		return "standing-relation"
+	case n == 0 && f.event.Quad() == plover.VerbalCooperation && !v.publicActor(f):
+		return "no-public-actor"
+	case v.genericSubject(f.at):
+		return "generic-subject"
+	case f.act == plover.Assault && len(f.cast.actors) == 0 && v.accident(f.at):
+		return "accident"
+	case (f.act == plover.Assault || f.act == plover.Coerce || f.act == plover.Consult) && v.sportScore():
+		return "sport"
+	case v.readings[f.at].op == opAccuse && v.accusedThing(f.at) && !slices.ContainsFunc(f.cast.recipients, func(p party) bool { return p.known() }):
+		return "accused-thing"
 	case flags&flagOfficial != 0 && (len(f.cast.actors) == 0 || !official(&f.cast.actors[0])):
 		return "no-official-visit"
 	case len(f.cast.actors) == 0 && (f.act == plover.Agree || f.act == plover.Consult || f.act == plover.Support) && f.mood.done():
@@ -384,11 +400,23 @@ func (v *view) publicParty(f *frame) bool {
 	return slices.ContainsFunc(f.cast.actors, public) || slices.ContainsFunc(f.cast.recipients, public)
 }
 
+// publicActor reports whether who offers, agrees or praises is named or a public body;
+// of a mere plan, whether he is named.
+func (v *view) publicActor(f *frame) bool {
+	return slices.ContainsFunc(f.cast.actors, func(p party) bool {
+		named := p.ent.Sector != "" || p.tok >= 0 && v.tok[p.tok].UPOS == "PROPN"
+		return named || f.act == plover.Consult && f.mood.done() && p.tok >= 0 && (v.agentNoun(p.tok) || p.human)
+	})
+}
+
 // poorer reports whether frame a tells nothing that b does not tell better: the
 // same event with no party that b lacks.
 func poorer(a, b *frame, i, j int) bool {
 	if a.event != b.event || a.event == plover.None && a.act != b.act {
 		return false
+	}
+	if a.mode != b.mode && a.mode != "" && b.mode != "" && a.act == b.act && a.cast.both() && b.cast.both() && a.at != b.at && a.noun == a.at && b.noun == b.at && a.mood.done() && b.mood.done() && a.act.Quad() == plover.MaterialConflict {
+		return false // "recalled its envoy and expelled two others"
 	}
 	if !within(a.cast.actors, b) || !within(a.cast.recipients, b) || otherDoer(a, b) {
 		return false

@@ -26,6 +26,18 @@ func TestLexiconLoads(t *testing.T) {
 	if verbs < 1000 || nouns < 300 {
 		t.Errorf("%d verb senses and %d nouns: tables were lost", verbs, nouns)
 	}
+	count := l.sensesByType()
+	total := 0
+	for _, typ := range plover.Types() {
+		t.Logf("%-10s %4d senses", typ, count[typ])
+		if total += count[typ]; count[typ] < 30 {
+			t.Errorf("%s has only %d senses", typ, count[typ])
+		}
+	}
+	t.Logf("%-10s %4d senses; %d more of operators without an act", "all", total, count[plover.None])
+	if total < 2500 {
+		t.Errorf("%d senses that speak of an act, want 2,500", total)
+	}
 	for _, typ := range plover.Types() {
 		if !types[typ] {
 			t.Errorf("no verb speaks of %s", typ)
@@ -89,4 +101,18 @@ func TestBaseForm(t *testing.T) {
 			t.Errorf("baseForm(%s, %s, %s) = %s, want %s", c.form, c.lemma, c.upos, got, c.want)
 		}
 	}
+}
+
+// sensesByType counts the senses of verbs and nouns that speak of each type; those of
+// operators without an act of their own stand under None.
+func (l *lexicon) sensesByType() map[plover.Type]int {
+	count := map[plover.Type]int{}
+	for _, table := range []map[string][]*sense{l.verbs, l.nouns} {
+		for _, list := range table {
+			for _, s := range list {
+				count[s.act]++
+			}
+		}
+	}
+	return count
 }

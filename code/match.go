@@ -18,12 +18,21 @@ func (v *view) fits(s *sense, c *clause) bool {
 	if len(s.noun) > 0 && !v.objectIs(c, s) {
 		return false
 	}
+	if s.act != plover.None && v.forceOfNature(c.agent) {
+		return false
+	}
 	for i := range s.conds {
 		if v.holds(&s.conds[i], c) == s.conds[i].not {
 			return false
 		}
 	}
 	return s.flags&flagPlural == 0 || v.pluralSubject(c)
+}
+
+// forceOfNature reports whether a subject is a storm, a beast, an accident: they do
+// no political act, whatever the verb.
+func (v *view) forceOfNature(h int) bool {
+	return h >= 0 && v.isNoun(h) && v.headOf[h] < 0 && (v.lex.classOf[v.low[h]]|v.lex.classOf[v.form[h]])&v.lex.classBit["nature"] != 0
 }
 
 func hasPrep(c *clause, want string) bool {
@@ -100,7 +109,7 @@ func (v *view) allowsWord(cn *condAlt, h int) bool {
 	switch {
 	case slices.Contains(cn.words, v.low[h]), slices.Contains(cn.words, v.form[h]), cn.classes&v.classes[h] != 0:
 		return true
-	case cn.human && v.countedPeople(h), (cn.actor || cn.human) && v.canAct(h):
+	case cn.classes&v.lex.classBit["people"] != 0 && v.nationals(h), cn.human && v.countedPeople(h), (cn.actor || cn.human) && v.canAct(h):
 		return true
 	case cn.name && (v.headOf[h] >= 0 || v.tok[h].UPOS == "PROPN"):
 		return true
@@ -126,6 +135,22 @@ func (v *view) countedPeople(h int) bool {
 		}
 	}
 	return (t.XPOS == "NNS" || strings.HasSuffix(t.Form, "s")) && v.child(h, "nummod") >= 0
+}
+
+// nationals reports whether a name is that of the people of a state, in the plural:
+// "Greeks".
+func (v *view) nationals(h int) bool {
+	m := v.headOf[h]
+	if m < 0 || v.resolve == nil || len(v.mentions[m].Actors) != 1 || v.mentions[m].Last-v.mentions[m].First != 1 || v.mentions[m].Place {
+		return false
+	}
+	one, plural := strings.CutSuffix(v.tok[h].Form, "s")
+	if !plural || len(one) < 4 || strings.HasSuffix(one, "s") {
+		return false
+	}
+	code, _ := v.resolve(one)
+	a := &v.mentions[m].Actors[0]
+	return code != "" && code == a.Code && !strings.Contains(a.Name, v.tok[h].Form) // "Philippines" is the state
 }
 
 // canAct reports whether the phrase names somebody who can act: an actor that is

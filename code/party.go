@@ -142,6 +142,12 @@ func (v *view) onePhrase(h int, out []party) []party {
 			}
 		}
 	}
+	if v.classes[h]&v.lex.classBit["relative"] != 0 && v.clause(h).poss >= 0 { // "Peru's ally Chile": Chile, and no word of Peru
+		if k := v.child(h, "appos"); k > h && v.headOf[k] >= 0 && !v.commaBetween(h, k) {
+			return v.onePhrase(k, out)
+		}
+		return v.unnamed(h, out)
+	}
 	sector, agent := v.lex.agents[v.low[h]]
 	if agent {
 		if m := v.modifierMention(h); m != nil {
@@ -151,6 +157,12 @@ func (v *view) onePhrase(h int, out []party) []party {
 	if v.tok[h].UPOS == "NUM" || v.timeWord(h) {
 		return out
 	}
+	return v.unnamed(h, out)
+}
+
+// unnamed makes a party without a code of a phrase.
+func (v *view) unnamed(h int, out []party) []party {
+	sector, agent := v.lex.agents[v.low[h]]
 	start, end := v.phraseSpan(h)
 	p := party{tok: h, human: agent || v.classes[h]&v.lex.classBit["person"] != 0 || v.tok[h].UPOS == "PROPN" || v.personPronoun(h)}
 	p.why = tightrope.NotResolved

@@ -22,6 +22,7 @@ func (v *view) rehangWords() bool {
 		changed = v.liftFinite(i) || changed
 		changed = v.beyond(i) || changed
 		changed = v.saidBehind(i) || changed
+		changed = v.rehangParticles(i) || changed
 	}
 	return changed
 }

@@ -73,6 +73,12 @@ func (v *view) castOf(i int, depth int) cast {
 		}
 		out.rule = "roles:own-forces"
 	}
+	if len(out.actors) == 0 && c.passive && r.sense.actor == nil && r.op == opNone {
+		out.actors = v.agentBehind(c, out.recipients)
+	}
+	if r.act == plover.Assault && !c.nominal && v.onlyPlace(c.agent) {
+		out.actors = nil
+	}
 	if c.nominal && len(out.actors) == 0 {
 		v.actorAbove(&out, i)
 		if len(out.actors) == 0 && r.sense.flags&flagRecip != 0 && len(out.recipients) > 0 {
@@ -94,12 +100,35 @@ func (v *view) castOf(i int, depth int) cast {
 	return v.finish(out, r)
 }
 
+// agentBehind returns the doer of a passive that the tree hung on another noun of the
+// clause: "was given to Peru by Chile".
+func (v *view) agentBehind(c *clause, other []party) []party {
+	for k := c.pred + 1; k < len(v.tok) && v.tok[k].UPOS != "PUNCT" && !v.isVerb(k); k++ {
+		if v.isNoun(k) && v.prep(k) == "by" && v.below(k, c.pred) && !v.timeWord(k) {
+			return v.acceptable(k, slot{base: "by"}, other, false)
+		}
+	}
+	return nil
+}
+
+// onlyPlace reports whether a subject is a building or a place that harms nobody: "an
+// attack on churches in Peru that killed ten". Names of places stand for states.
+func (v *view) onlyPlace(h int) bool {
+	if h < 0 || v.tok[h].UPOS != "NOUN" || v.headOf[h] >= 0 {
+		return false
+	}
+	bit := v.lex.classBit
+	return v.classes[h]&bit["place"] != 0 && v.classes[h]&(bit["force"]|bit["weapon"]|bit["harmweapon"]|bit["person"]|bit["body"]) == 0 && !v.agentNoun(h)
+}
+
 // movesForces reports whether the object of the act is usually the actor's own force.
 func movesForces(t plover.Type) bool {
 	return t == plover.Mobilize || t == plover.Retreat || t == plover.Aid
 }
 
 var objectSlot = []slot{{base: "obj"}}
+
+var betweenSlot = []slot{{base: "between"}}
 
 var subjectSlot = []slot{{base: "subj"}}
 
@@ -132,6 +161,9 @@ func (v *view) lightCast(r *reading, c *clause) cast {
 		out.actors = v.fill(c, subjectSlot, nil, false)
 		if len(out.actors) == 0 {
 			out.actors = v.fill(n, nounActor, nil, false)
+		}
+		if len(out.actors) == 0 && sense.flags&flagRecip != 0 { // "an agreement was reached between"
+			out.actors = v.fill(c, betweenSlot, nil, false)
 		}
 		out.recipients = v.fill(n, nounRecipient, out.actors, place)
 		if len(out.recipients) == 0 {
@@ -236,6 +268,9 @@ func (v *view) borrow(out *cast, r *reading, depth int) {
 // "promised Peru to send aid" the one who is promised it.
 func (v *view) fromAbove(out *cast, i int) {
 	h := v.tok[i].Head
+	if v.isNoun(i) {
+		h = v.governor(i)
+	}
 	if h < 0 {
 		return
 	}
