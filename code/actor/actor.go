@@ -57,6 +57,7 @@ type Table struct {
 	bodies    []body // named bodies, firms, media, groups
 	places    []place
 	metonyms  []metonym
+	natives   []native
 	things    []thing
 	offices   []office
 	officeOf  map[string]int32

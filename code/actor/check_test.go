@@ -65,6 +65,12 @@ func TestFaultsHaveHints(t *testing.T) {
 			"born: date", "write 2004, 2004-03 or 2004-03-15"},
 		{"one person spelled two ways", "people", "Abel Xample\tAvel Xampel\tenvoy\tBLR\t2001\t2002\t\trecalled\t\nAvel Xampel\t\tenvoy\tBLR\t2003\t2004\t\trecalled\t",
 			`"Avel Xampel" is Avel Xampel here and Abel Xample in people.tsv:`, "write one name in the column person and the other in aliases"},
+		{"native name of an unknown state", "native", "QQQ\tstate\tru\tИкс", `unknown state "QQQ"`, "take a code of states.tsv"},
+		{"native name of nobody", "native", "BLR\tAbel Xample\tru\tАбель", `BLR has no "Abel Xample"`, "as in the column person"},
+		{"native name in Latin letters", "native", "POL\tcapital\tpl\tWarszawa", `"Warszawa" has Latin letters`, "put Latin spellings into the column of aliases"},
+		{"native name twice", "native", "BLR\tstate\tru\tРоссия", `"Россия" also stands in native.tsv:`, "leave it out of one row"},
+		{"native name in no language", "native", "BLR\tstate\trussian\tИкс", `language "russian"`, "write be, ru or zh"},
+		{"no native name", "native", "BLR\tstate\ten\t", "no name", "leave the row out"},
 		{"unknown office of several", "offices", "xholder\tx holder\tGOV\tseveral:QQQ\t", `unknown code "QQQ"`, ""},
 	}
 	for _, tt := range tests {
@@ -96,5 +102,26 @@ func TestNoFaultWhereSeveral(t *testing.T) {
 				t.Errorf("refused:\n%s", got)
 			}
 		})
+	}
+}
+
+// TestNative holds that names in other scripts are found by state and language.
+func TestNative(t *testing.T) {
+	table, err := Load(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tests := []struct{ code, of, language, want string }{
+		{"BLR", "state", "ru", "Беларусь;Белоруссия"},
+		{"UKR", "capital", "uk", "Київ"},
+		{"CHN", "Xi Jinping", "zh", "习近平"},
+		{"BLR", "Alexander Lukashenko", "be", "Аляксандр Лукашэнка"},
+		{"BLR", "Xi Jinping", "zh", ""},
+		{"SYR", "capital", "ar", "دمشق"},
+	}
+	for _, tt := range tests {
+		if got := strings.Join(table.Native(tt.code, tt.of, tt.language), ";"); got != tt.want {
+			t.Errorf("Native(%s, %s, %s) = %q, want %q", tt.code, tt.of, tt.language, got, tt.want)
+		}
 	}
 }

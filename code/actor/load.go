@@ -93,6 +93,11 @@ func (l *loader) builtIn(fsys fs.FS) error {
 		return errors.New("tables/leaders.tsv is missing")
 	}
 	l.readHolderRows("leaders.tsv", leaders, own)
+	nativeNames, ok := text["tables/native.tsv"]
+	if !ok {
+		return errors.New("tables/native.tsv is missing")
+	}
+	l.readNative("native.tsv", nativeNames)
 	l.cameo, err = newCameo(l, fsys)
 	return err
 }
