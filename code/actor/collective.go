@@ -3,6 +3,7 @@ package actor
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"tightrope"
 )
@@ -50,7 +51,8 @@ func (t *Table) expandAll(ms []tightrope.Mention, on tightrope.Date) {
 	}
 }
 
-// setExpand notes the collectives that a user wants expanded.
+// setExpand notes the collectives that a user wants expanded. They change what is
+// coded, so they are part of the table's hash.
 func (t *Table) setExpand(codes []string) error {
 	t.expand = make(map[string]bool, len(codes))
 	for _, c := range codes {
@@ -58,6 +60,10 @@ func (t *Table) setExpand(codes []string) error {
 			return fmt.Errorf("expand %q: the tables know no members of it", c)
 		}
 		t.expand[c] = true
+	}
+	if len(codes) > 0 {
+		list := slices.Compact(slices.Sorted(slices.Values(codes)))
+		t.sha = tightrope.Hash([]byte(t.sha + " expand " + strings.Join(list, " ")))
 	}
 	return nil
 }
