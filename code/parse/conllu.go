@@ -136,11 +136,12 @@ func (s *ConlluSentence) add(line string) error {
 			return fmt.Errorf("bad head %q", f[6])
 		}
 	}
-	if f[1] == "" {
+	form := oneLine(f[1])
+	if strings.TrimSpace(form) == "" {
 		return fmt.Errorf("word %d has no form", id)
 	}
 	s.Words = append(s.Words, tightrope.Token{
-		Form: f[1], Lemma: blank(f[2]), UPOS: blank(f[3]), XPOS: blank(f[4]), Feats: blank(f[5]), Head: head - 1, Deprel: blank(f[7]),
+		Form: form, Lemma: blank(oneLine(f[2])), UPOS: blank(f[3]), XPOS: blank(f[4]), Feats: blank(f[5]), Head: head - 1, Deprel: blank(f[7]),
 	})
 	s.Rows = append(s.Rows, ConlluRow{Deps: f[8], Misc: f[9]})
 	return nil
