@@ -122,21 +122,6 @@ func (a *Annotation) add(r *run, _ []frame) {
 	}
 }
 
-// told returns the status that the sentence gives to a predicate. What is only
-// spoken of as a topic is taken for granted; a reported "would" is a plan.
-func (v *view) told(i int) (plover.Status, float64) {
-	m := v.mood(i)
-	switch {
-	case m.status == "":
-		return plover.Happened, 0.6
-	case m.topic && m.status == plover.Hypothetical && v.isNoun(i):
-		return plover.Happened, 0.6
-	case m.would && m.status == plover.Hypothetical && len(v.chain(i)) > 0:
-		return plover.Planned, 0.8
-	}
-	return m.status, m.p
-}
-
 func (a *Annotation) addMention(m *tightrope.Mention) {
 	if len(m.Actors) == 0 {
 		a.Mentions = append(a.Mentions, AnnotatedMention{Start: m.Start, End: m.End})
@@ -146,19 +131,4 @@ func (a *Annotation) addMention(m *tightrope.Mention) {
 		x := &m.Actors[i]
 		a.Mentions = append(a.Mentions, AnnotatedMention{m.Start, m.End, x.ID, x.Code, x.Sector})
 	}
-}
-
-// predicate reports whether the token is a verb, a predicate adjective with
-// content, or an event noun.
-func (v *view) predicate(i int) bool {
-	if v.isVerb(i) {
-		return true
-	}
-	switch v.tok[i].UPOS {
-	case "NOUN":
-		return len(v.lex.nouns[v.low[i]]) > 0 || v.readings[i].op != opNone
-	case "ADJ":
-		return v.readings[i].op != opNone
-	}
-	return false
 }

@@ -224,7 +224,10 @@ func (v *view) participle(c *clause, noun int) {
 			c.subj = up.poss
 			return
 		}
-		if h := v.tok[noun].Head; h >= 0 && v.rel(noun) != "nsubj" && !v.isNoun(h) {
+		switch h := v.tok[noun].Head; {
+		case v.heading(c.pred, noun):
+			c.subj = noun
+		case h >= 0 && v.rel(noun) != "nsubj" && !v.isNoun(h):
 			c.subj = v.clause(h).subj
 		}
 	}

@@ -10,6 +10,9 @@ func (v *view) context(i int) modality {
 		if v.question() {
 			return mood(plover.Hypothetical, 0.7, "question")
 		}
+		if v.modalFirst(i) {
+			return mood(plover.Hypothetical, 0.9, "if-clause")
+		}
 		return modality{condition: -1}
 	}
 	switch rel := v.rel(i); rel {
@@ -66,22 +69,82 @@ func (v *view) complement(i, h int) modality {
 		m.topic = true
 		return m
 	}
+	if m, ok := v.periphrasis(i, h); ok {
+		return m
+	}
+	if v.isNoun(h) && !v.predicateNoun(h) && v.complementClause(i) { // the tree calls it a complement
+		return v.nounComplement(i, h)
+	}
 	r := v.reading(h)
+	if n := v.nounBetween(i, h); n >= 0 && r.content != i {
+		return v.nounComplement(i, n)
+	}
 	if r.op != opNone && (r.content == i || r.content < 0) {
-		return under(r.op, v.mood(h))
+		return v.under(r.op, h)
 	}
 	if r.op == opNone {
 		if op, ok := v.anyOperator(h); ok {
-			return under(op, v.mood(h))
+			return v.under(op, h)
 		}
 	}
-	if v.rel(i) == "xcomp" && v.toInfinitive(i) {
-		return mood(plover.Hypothetical, 0.55, "infinitive")
+	if v.conditional(h) && v.rel(h) == "advcl" { // "provided that the fighting stops"
+		return mood(plover.Hypothetical, 0.9, "if-clause")
 	}
-	if m := v.mood(h); v.rel(i) == "xcomp" && !m.status.Deed() {
+	if v.rel(i) != "xcomp" {
+		return modality{condition: -1}
+	}
+	switch m := v.mood(h); {
+	case v.toInfinitive(i) && (m.status.Deed() || m.status == plover.Negated):
+		return mood(plover.Hypothetical, 0.55, "infinitive")
+	case !m.status.Deed():
 		return m
 	}
 	return modality{condition: -1}
+}
+
+// nounBetween returns the operator noun that is the object of h and stands directly
+// before an infinitive, which belongs to it: "abandoned plans to impose". Else -1.
+func (v *view) nounBetween(i, h int) int {
+	o := v.child(h, "obj")
+	if o < 0 || v.rel(i) != "xcomp" || v.child(i, "mark") != o+1 {
+		return -1
+	}
+	if _, ok := v.anyOperator(o); !ok {
+		return -1
+	}
+	return o
+}
+
+// under is what operator op at word h does to its content. "Was able to" tells of a
+// deed, as "managed to" does; "is able to" does not.
+func (v *view) under(op operator, h int) modality {
+	m := v.mood(h)
+	if op == opAble && m.done() {
+		if c := v.child(h, "cop"); c >= 0 && v.tok[c].XPOS == "VBD" {
+			op = opManage
+		}
+	}
+	return under(op, m)
+}
+
+// periphrasis reads the verbs and adjectives that only say when: "is going to",
+// "is set to", "has yet to".
+func (v *view) periphrasis(i, h int) (modality, bool) {
+	if !v.toInfinitive(i) {
+		return modality{}, false
+	}
+	if low := v.low[h]; (low == "have" || low == "be") && v.adverb(h, "yet") {
+		return mood(plover.Negated, 0.85, "has-yet-to"), true
+	}
+	if !v.lex.cues["future-form"].has(v.form[h]) {
+		return modality{}, false
+	}
+	for _, k := range v.children(h) {
+		if r := v.rel(int(k)); v.low[k] == "be" && (r == "aux" || r == "cop") {
+			return under(opExpect, v.mood(h)), true
+		}
+	}
+	return modality{}, false
 }
 
 // ruled reports whether a law or a charter, and nobody who acts, is what obliges,
@@ -104,7 +167,8 @@ func (v *view) ruled(h int) bool {
 // anyOperator returns the operator that the word can be, whatever its conditions.
 func (v *view) anyOperator(h int) (operator, bool) {
 	for _, s := range v.lex.verbs[v.low[h]] {
-		if s.op != opNone && (s.flags&flagNoun != 0) == v.isNoun(h) && s.prep == "" && len(s.noun) == 0 {
+		if s.op != opNone && (s.flags&flagNoun != 0) == v.isNoun(h) && s.prep == "" && len(s.noun) == 0 &&
+			(s.particle == "" || v.hasParticle(h, s.particle)) {
 			return s.op, true
 		}
 	}
@@ -116,9 +180,21 @@ func (v *view) nounComplement(i, noun int) modality {
 	if v.reasonGiven(i, noun) {
 		return modality{condition: -1}
 	}
+	if v.lex.cues["condition-noun"].has(v.low[noun]) && v.complementClause(i) { // "on condition that they leave"
+		return mood(plover.Hypothetical, 0.9, "if-clause")
+	}
+	if v.heading(i, noun) {
+		m := mood(plover.Planned, 0.85, "heading-to")
+		m.own = true
+		return m
+	}
 	op, ok := v.anyOperator(noun)
 	if ok && v.complementClause(i) {
-		return under(op, v.nounMood(noun))
+		m := v.nounMood(noun)
+		if m.status == plover.Denied {
+			return m
+		}
+		return under(op, m)
 	}
 	switch v.tok[i].XPOS {
 	case "VBN", "VBD":
@@ -137,6 +213,12 @@ func (v *view) nounComplement(i, noun int) modality {
 	return modality{condition: -1}
 }
 
+// heading reports whether the infinitive is what a heading says of the name before
+// it: "Peru to recall envoy".
+func (v *view) heading(i, noun int) bool {
+	return v.tok[noun].Head < 0 && v.headOf[noun] >= 0 && v.tok[i].XPOS == "VB" && v.toInfinitive(i)
+}
+
 // complementClause reports whether a clause under a noun says what the noun is
 // about ("charges that it tortured", "allegations he ran") and is not a relative
 // clause.
@@ -148,6 +230,9 @@ func (v *view) complementClause(i int) bool {
 	if s < 0 || v.relativePronoun(s) {
 		return false
 	}
+	if v.objectThat(i) {
+		return true
+	}
 	if m := v.child(i, "mark"); m >= 0 {
 		return v.form[m] == "that"
 	}
@@ -157,16 +242,60 @@ func (v *view) complementClause(i int) bool {
 	return v.tok[i].Head >= 0 && (v.clause(i).obj >= 0 && v.clause(i).obj != v.tok[i].Head || v.child(i, "xcomp") >= 0 || v.clause(i).passive)
 }
 
+// objectThat reports whether the "that" before a clause that has another object
+// is its mark and no relative pronoun, whatever the tree says: "no evidence that A attacked B".
+func (v *view) objectThat(i int) bool {
+	that, others := false, false
+	for _, k := range v.children(i) {
+		switch v.rel(int(k)) {
+		case "obj":
+			if v.form[k] == "that" {
+				that = true
+			} else {
+				others = true
+			}
+		}
+	}
+	return that && others
+}
+
 // nounMood is the mood of an operator noun: that of the verb which has it as
 // object ("made a promise to", "rejected the plan to").
 func (v *view) nounMood(noun int) modality {
+	if d := v.child(noun, "det"); d >= 0 && v.lex.cues["negation-determiner"].has(v.form[d]) { // "no evidence that", "no doubt that"
+		return mood(plover.Negated, 0.8, "negation:"+v.form[d])
+	}
+	m := v.verbOver(noun)
+	if m.status == "" {
+		m = mood(plover.Happened, 0.6, "mentioned")
+	}
+	return m
+}
+
+// alleges reports whether the noun is one of saying or alleging.
+func (v *view) alleges(noun int) bool {
+	op, _ := v.anyOperator(noun)
+	return op.is(opSay, opAccuse)
+}
+
+// verbOver is what the verb that has the noun as object or subject does to it.
+func (v *view) verbOver(noun int) modality {
 	h := v.tok[noun].Head
 	if h >= 0 && v.isVerb(h) && (v.rel(noun) == "obj" || v.rel(noun) == "nsubj") {
-		r := v.reading(h)
-		if r.op == opNone {
-			return v.mood(h)
+		op := v.reading(h).op
+		if op == opNone {
+			op, _ = v.anyOperator(h)
 		}
-		return under(r.op, v.mood(h))
+		switch m := v.mood(h); {
+		case op == opNone:
+			return m
+		case op == opCease && m.done(): // a plan that is given up
+			return mood(plover.Negated, 0.8, "operator:cease")
+		case op == opDeny && m.done(), op == opRefuse && m.done() && v.alleges(noun): // "dismissed reports that"
+			return mood(plover.Denied, 0.85, "operator:deny")
+		default:
+			return under(op, m)
+		}
 	}
 	if d := v.child(noun, "det"); d >= 0 && v.form[d] == "any" {
 		return mood(plover.Hypothetical, 0.7, "any")
@@ -183,11 +312,14 @@ func (v *view) adverbial(i, h int) modality {
 		return mood(plover.Hypothetical, 0.9, "if-clause")
 	}
 	mark := v.child(i, "mark")
-	if mark < 0 || v.reasonGiven(i, h) {
+	if mark < 0 {
+		mark = v.timeAdverb(i)
+	}
+	if mark < 0 || v.reasonGiven(i, h) || v.inPhrase(mark, "negation-preposition") {
 		return modality{condition: -1}
 	}
-	if v.startsPhrase(mark, "negation-preposition") {
-		return mood(plover.Negated, 0.85, "negation:"+v.form[mark])
+	if m, ok := v.controlled(i, h, mark); ok {
+		return m
 	}
 	if v.tok[i].XPOS == "VBG" && v.lex.cues["topic-mark"].has(v.form[mark]) {
 		m := mood(plover.Hypothetical, 0.6, "gerund")
@@ -205,7 +337,49 @@ func (v *view) adverbial(i, h int) modality {
 	return modality{condition: -1}
 }
 
+// timeAdverb returns the adverb that opens a clause of time where the tree has no
+// mark ("when the junta frees him"), or -1.
+func (v *view) timeAdverb(i int) int {
+	if a := v.child(i, "advmod"); a >= 0 && a < i && v.lex.cues["time-clause"].has(v.form[a]) {
+		return a
+	}
+	return -1
+}
+
+// controlled is the mood of an infinitive or a "from" that the tree calls adverbial
+// and that is the content of its verb: "have been forced to seek", "kept Peru from leaving".
+func (v *view) controlled(i, h, mark int) (modality, bool) {
+	if m, ok := v.periphrasis(i, h); ok {
+		return m, true
+	}
+	if !v.isVerb(h) || v.reading(h).content >= 0 {
+		return modality{}, false
+	}
+	op, ok := v.anyOperator(h)
+	switch {
+	case !ok:
+	case v.form[mark] == "from" && v.tok[i].XPOS == "VBG":
+		ok = op == opFail
+	case v.form[mark] == "to" && v.tok[i].XPOS == "VB":
+		ok = op.is(opCause, opPermit, opRequest, opExpect) && v.clause(h).passive ||
+			op.is(opManage, opContinue, opFail, opRefuse, opIntend, opPromise) && v.clause(h).obj < 0
+	default:
+		ok = false
+	}
+	if !ok {
+		return modality{}, false
+	}
+	return v.under(op, h), true
+}
+
+// presentTense reports whether the verb stands in the present, by its own form or
+// that of its auxiliary.
 func (v *view) presentTense(i int) bool {
+	for _, k := range v.children(i) {
+		if v.rel(int(k)) == "aux" || v.rel(int(k)) == "cop" {
+			return v.tok[k].XPOS == "VBZ" || v.tok[k].XPOS == "VBP"
+		}
+	}
 	switch v.tok[i].XPOS {
 	case "VBP", "VBZ", "VB", "VBG":
 		return true
@@ -330,8 +504,10 @@ func under(op operator, m modality) modality {
 		out.status, out.p = plover.Planned, 0.8
 	case op == opTry:
 		out.status, out.p = plover.Planned, 0.55
-	case op.is(opWant, opAsk, opAccuse):
+	case op.is(opWant, opAsk, opAccuse, opAble, opDoubt):
 		out.status, out.p = plover.Hypothetical, 0.75
+	case op == opContinue:
+		out.status, out.p = plover.Ongoing, 0.75
 	case op.is(opRefuse, opFail):
 		out.status = plover.Negated
 	case op == opRequest:
@@ -350,7 +526,7 @@ func underNegated(op operator) modality {
 	switch {
 	case op.is(opRefuse, opFail):
 		return mood(plover.Happened, 0.6, "double-negation")
-	case op.is(opDeny, opKnow, opCondemn, opPraise):
+	case op.is(opDeny, opKnow, opCondemn, opPraise, opDoubt):
 		return modality{condition: -1}
 	case op == opCease:
 		return mood(plover.Ongoing, 0.6, "not-ceased")
@@ -370,7 +546,7 @@ func underOpen(op operator, m modality) modality {
 		out := m
 		out.status, out.why = plover.Negated, "operator:"+op.String()
 		return out
-	case op.is(opPromise, opIntend, opExpect, opManage, opCause, opPermit, opCease, opDelay, opThreat):
+	case op.is(opPromise, opIntend, opExpect, opManage, opCause, opPermit, opCease, opDelay, opThreat, opAble, opContinue):
 		return m
 	default:
 		return mood(plover.Hypothetical, 0.6, "open-"+op.String())

@@ -154,6 +154,7 @@ func loadLexicon() (*lexicon, error) {
 		{"roles.tsv", 5, l.addDefaults},
 		{"agents.tsv", 2, l.addAgents},
 		{"cues.tsv", 2, l.addCue},
+		{"status.tsv", 2, l.addCue},
 		{"irregular.tsv", 2, l.addIrregular},
 		{"numbers.tsv", 3, l.addNumber},
 		{"contexts.tsv", 2, l.addContext},

@@ -95,8 +95,13 @@ func (v *view) ownMood(i int) modality {
 	if cond >= 0 && (m.status == plover.Planned || m.would) {
 		m.status, m.p, m.why = plover.Conditional, 0.85, "condition"
 	}
-	if m.done() && v.doubtful(i) {
+	switch {
+	case m.done() && v.adverb(i, "doubt-adverb"), m.status == plover.Planned && v.adverb(i, "doubt-plan"):
 		return mood(plover.Hypothetical, 0.6, "adverb")
+	case m.done() && v.ahead(i):
+		return mood(plover.Planned, 0.8, "future-date")
+	case m.done() && (v.adverb(i, "past-adverb") || v.longAgo(i)):
+		return mood(plover.Historical, 0.8, "background")
 	}
 	return m
 }
@@ -125,7 +130,7 @@ func (v *view) adjectiveMood(i int) modality {
 // first unless it has a subject or auxiliaries of its own.
 func (v *view) tense(i int) modality {
 	progressive := v.tok[i].XPOS == "VBG"
-	be, to := false, false
+	be, to, soon := false, false, false
 	shared := i
 	if v.rel(i) == "conj" && v.child(i, "aux") < 0 && v.child(i, "nsubj") < 0 && v.child(i, "nsubj:pass") < 0 {
 		if h := v.tok[i].Head; h >= 0 && v.isVerb(h) && v.sameForm(i, h) {
@@ -134,9 +139,12 @@ func (v *view) tense(i int) modality {
 	}
 	for _, k32 := range v.children(shared) {
 		k := int(k32)
+		f := v.form[k]
 		switch v.rel(k) {
 		case "aux", "cop":
-			f := v.form[k]
+			if k == 0 && i != v.firstVerb() && v.modalFirst(v.firstVerb()) { // "should talks fail, they would": not this verb's
+				continue
+			}
 			switch {
 			case v.lex.cues["modal-future"].has(f) && f != "wo" || f == "wo":
 				return mood(plover.Planned, 0.9, "modal:"+f)
@@ -152,11 +160,15 @@ func (v *view) tense(i int) modality {
 				return m
 			}
 			be = be || v.low[k] == "be"
+			progressive = progressive || f == "being" // "are being released"
 		case "mark":
 			to = to || v.form[k] == "to"
+			soon = soon || v.lex.cues["future-form"].has(f) // "is due to visit"
 		}
 	}
 	switch {
+	case soon && be:
+		return mood(plover.Planned, 0.85, "be-to")
 	case to && be && (v.tok[i].XPOS == "VB" || v.tok[i].XPOS == "VBN"), to && v.tok[i].Head < 0 && v.tok[i].XPOS == "VB":
 		return mood(plover.Planned, 0.85, "be-to") // "is to visit", "to be released", and in headings "Peru to free ten"
 	case progressive && be:
@@ -228,11 +240,57 @@ func (v *view) negator(i int) string {
 		if v.lex.cues["negation"].has(v.form[k]) && !v.noNegation(k) {
 			return v.form[k]
 		}
-		if p := v.form[k]; v.rel(k) == "case" && p != "" && v.startsPhrase(k, "negation-preposition") {
-			return p
+		switch v.rel(k) {
+		case "case":
+			if v.startsPhrase(k, "negation-preposition") {
+				return v.form[k]
+			}
+		case "mark", "cc":
+			if v.inPhrase(k, "negation-preposition") && !v.underFailure(i) {
+				return v.form[k]
+			}
+		case "advmod":
+			if v.lex.cues["negation-adverb"].has(v.form[k]) && k < i && v.isVerb(i) || v.noLonger(k) {
+				return v.form[k]
+			}
 		}
 	}
 	return ""
+}
+
+// underFailure reports whether the verb above says already that the clause was not
+// done: "stopped short of recalling".
+func (v *view) underFailure(i int) bool {
+	h := v.tok[i].Head
+	if h < 0 || !v.isVerb(h) {
+		return false
+	}
+	r := v.reading(h)
+	return r.op == opFail && r.content == i
+}
+
+// noLonger reports whether the adverb is "no longer" or "no more" and no measure.
+func (v *view) noLonger(k int) bool {
+	return k > 0 && v.form[k-1] == "no" && v.lex.cues["no-longer-word"].has(v.form[k]) && !v.startsPhrase(k-1, "no-negation")
+}
+
+// inPhrase reports whether token k is a word of the cue set or stands in one of
+// its phrases.
+func (v *view) inPhrase(k int, set string) bool {
+	cue := v.lex.cues[set]
+	if cue.has(v.form[k]) {
+		return true
+	}
+	for _, p := range cue.phrases {
+		for off := range p {
+			if k >= off && (v.form[k] == p[off] || v.low[k] == p[off]) {
+				if _, ok := v.phraseAt(k-off, p); ok {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // noNegation reports whether the word begins an expression such as "not only".
@@ -252,10 +310,44 @@ func (v *view) startsPhrase(k int, set string) bool {
 	return false
 }
 
-// doubtful reports whether an adverb takes the assertion back.
-func (v *view) doubtful(i int) bool {
+// adverb reports whether an adverb of the word is in the cue set.
+func (v *view) adverb(i int, set string) bool {
 	for _, k := range v.children(i) {
-		if v.rel(int(k)) == "advmod" && v.lex.cues["doubt-adverb"].has(v.form[k]) {
+		if v.rel(int(k)) == "advmod" && v.lex.cues[set].has(v.form[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// ahead reports whether a verb in the present tense stands beside a day to come:
+// "visits Cuba tomorrow", "is visiting Cuba next week".
+func (v *view) ahead(i int) bool {
+	if !v.presentTense(i) || v.tok[i].XPOS == "VBN" {
+		return false
+	}
+	for _, k32 := range v.children(i) {
+		k := int(k32)
+		if v.lex.cues["future-day"].has(v.form[k]) {
+			return true
+		}
+		if !v.timeWord(k) || v.rel(k) != "obl" || v.prep(k) != "" {
+			continue
+		}
+		for _, a := range v.children(k) {
+			if v.lex.cues["future-adjective"].has(v.form[a]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// longAgo reports whether the act lies decades back by a phrase such as "decades
+// ago"; numbers of years are dates, which are read elsewhere.
+func (v *view) longAgo(i int) bool {
+	for _, k := range v.children(i) {
+		if v.inPhrase(int(k), "past-phrase") {
 			return true
 		}
 	}
@@ -292,16 +384,35 @@ func (v *view) conditional(k int) bool {
 	for _, m := range v.children(k) {
 		switch v.rel(int(m)) {
 		case "mark", "advmod", "case", "cc":
-			if v.form[m] != "whether" && v.startsPhrase(int(m), "condition") || v.startsPhrase(int(m), "condition-phrase") {
+			if v.form[m] != "whether" && v.startsPhrase(int(m), "condition") || v.inPhrase(int(m), "condition-phrase") {
 				return true
 			}
 		}
 	}
-	// "should talks fail": an inverted modal opens the clause.
-	if a := v.child(k, "aux"); a >= 0 && v.form[a] == "should" {
-		if s := v.child(k, "nsubj"); s > a {
+	if v.lex.cues["condition-verb"].has(v.form[k]) && v.child(k, "ccomp") > k { // "provided that the fighting stops"
+		return true
+	}
+	return v.modalFirst(k)
+}
+
+// modalFirst reports whether the clause of k opens with a modal before its subject,
+// as a condition does without "if": "should talks fail", "had Peru released them".
+func (v *view) modalFirst(k int) bool {
+	if a := v.child(k, "aux"); a >= 0 && v.lex.cues["condition-inversion"].has(v.form[a]) {
+		if s := v.child(k, "nsubj"); s > a && !v.question() {
 			return true
 		}
 	}
-	return false
+	// The first word may hang on the main verb or on the name behind it.
+	return k > 0 && v.isVerb(k) && v.lex.cues["condition-inversion"].has(v.form[0]) && v.firstVerb() == k && !v.question()
+}
+
+// firstVerb returns the first verb behind the first word, or -1.
+func (v *view) firstVerb() int {
+	for i := range v.tok {
+		if i > 0 && v.isVerb(i) {
+			return i
+		}
+	}
+	return -1
 }

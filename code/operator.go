@@ -33,11 +33,15 @@ const (
 	opThink
 	opKnow
 	opAsk
+	opAble
+	opContinue
+	opDoubt
 )
 
 var operatorNames = []string{
 	"none", "promise", "intend", "expect", "want", "try", "refuse", "request", "threat", "warn", "deny", "fail",
 	"manage", "cause", "permit", "cease", "delay", "accuse", "condemn", "praise", "say", "announce", "think", "know", "ask",
+	"able", "continue", "doubt",
 }
 
 // String returns the name used in the table.
@@ -59,5 +63,5 @@ func (o operator) transparent() bool {
 
 // reports reports whether the operator attributes its content to a source.
 func (o operator) reports() bool {
-	return o.is(opSay, opAnnounce, opThink, opKnow, opAsk, opDeny, opWarn)
+	return o.is(opSay, opAnnounce, opThink, opKnow, opAsk, opDeny, opWarn, opDoubt)
 }
