@@ -44,6 +44,7 @@ func Report(ctx context.Context, w io.Writer, dataDir string) error {
 		func() error { return p.news(ctx, coder, dataDir) },
 		func() error { return p.statements(ctx, coder, dataDir) },
 		func() error { return p.regression(ctx, coder, dataDir) },
+		func() error { return p.factuality(ctx, coder, dataDir) },
 		func() error { return p.attributions(ctx, coder, dataDir) },
 		func() error { return p.language(dataDir) },
 		func() error { return p.runningText(dataDir) },
