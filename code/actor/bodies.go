@@ -68,6 +68,12 @@ func (l *loader) readGroups(file, text string) {
 	}
 }
 
+// bodyKey tells bodies of one name apart: a firm and the party of its owner.
+type bodyKey struct {
+	name string
+	kind tightrope.ActorKind
+}
+
 // body adds a row name, also, code, sector. A second row of the same name gives
 // the sector of another span of time.
 func (l *loader) body(r row, kind tightrope.ActorKind, s span) {
@@ -76,8 +82,9 @@ func (l *loader) body(r row, kind tightrope.ActorKind, s span) {
 		l.problem(r, "unknown code %q", code)
 	}
 	sec := sectorSpan{l.sector(r, r.cell(3)), s}
-	ref := int32(slices.IndexFunc(l.t.bodies, func(b body) bool { return b.name == name && b.kind == kind }))
-	if ref >= 0 {
+	key := bodyKey{name, kind}
+	ref, again := l.bodyOf[key]
+	if again {
 		b := &l.t.bodies[ref]
 		for _, o := range b.sectors {
 			if overlap(&o.span, &s) {
@@ -87,6 +94,7 @@ func (l *loader) body(r row, kind tightrope.ActorKind, s span) {
 		b.sectors = append(b.sectors, sec)
 	} else {
 		ref = int32(len(l.t.bodies))
+		l.bodyOf[key] = ref
 		l.t.bodies = append(l.t.bodies, body{name: name, slug: slugText(name), code: code, kind: kind, sectors: []sectorSpan{sec}})
 		l.alias(r, name, code, sense{kind: senseBody, ref: ref})
 	}
@@ -95,25 +103,39 @@ func (l *loader) body(r row, kind tightrope.ActorKind, s span) {
 	}
 }
 
-// place is a row of places.tsv, one for each name.
+// place is a name of places.tsv or places/*.tsv.
 type place struct {
 	name, code, kind string
 }
 
 func (l *loader) readPlaces(file, text string) {
-	kinds := []string{"city", "region", "territory", "breakaway", "area"}
 	for _, r := range l.readRows(file, text, "name", 4) {
-		if c := r.cell(2); c != "" && !l.t.known(c) {
-			l.problem(r, "unknown code %q", c)
-		}
-		if !slices.Contains(kinds, r.cell(3)) {
-			l.problem(r, "kind %q is not one of %s", r.cell(3), strings.Join(kinds, ", "))
-		}
-		for _, n := range append([]string{r.cell(0)}, r.list(1)...) {
-			ref := int32(len(l.t.places))
-			l.t.places = append(l.t.places, place{n, r.cell(2), r.cell(3)})
-			l.alias(r, n, r.cell(2), sense{kind: sensePlace, ref: ref})
-		}
+		l.places(r, r.cell(2), r.cell(3), append([]string{r.cell(0)}, r.list(1)...))
+	}
+}
+
+// readGazetteer reads a file of places/*.tsv, in which all places of one state
+// and kind share a row: code, kind, names, demonyms.
+func (l *loader) readGazetteer(file, text string) {
+	for _, r := range l.readRows(file, text, "code", 4) {
+		l.places(r, r.cell(0), r.cell(1), append(r.list(2), r.list(3)...))
+	}
+}
+
+// places adds one place for each name. A demonym ("Bavarian") is the place too:
+// it says whose, as the name before a noun does.
+func (l *loader) places(r row, code, kind string, names []string) {
+	kinds := []string{"city", "region", "territory", "breakaway", "area"}
+	if code != "" && !l.t.known(code) {
+		l.problem(r, "unknown code %q", code)
+	}
+	if !slices.Contains(kinds, kind) {
+		l.problem(r, "kind %q is not one of %s", kind, strings.Join(kinds, ", "))
+	}
+	for _, n := range names {
+		ref := int32(len(l.t.places))
+		l.t.places = append(l.t.places, place{n, code, kind})
+		l.alias(r, n, code, sense{kind: sensePlace, ref: ref})
 	}
 }
 

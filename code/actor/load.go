@@ -13,18 +13,19 @@ import (
 
 // loader fills a Table from its files.
 type loader struct {
-	t    *Table
-	gaz  *builder
-	hash []byte
-	slug map[string][]int32 // slug of a person's name to persons
-	own  own
-	iso  map[string]bool // codes of ISO 3166 to whether they are in force
+	t      *Table
+	gaz    *builder
+	hash   []byte
+	slug   map[string][]int32 // slug of a person's name to persons
+	bodyOf map[bodyKey]int32
+	own    own
+	iso    map[string]bool // codes of ISO 3166 to whether they are in force
 
 	cameo *cameoTable
 }
 
 func newLoader(t *Table) *loader {
-	return &loader{t: t, gaz: newBuilder(), slug: map[string][]int32{}}
+	return &loader{t: t, gaz: newBuilder(), slug: map[string][]int32{}, bodyOf: map[bodyKey]int32{}}
 }
 
 // builtIn reads the embedded tables. Later tables refer to codes of earlier
@@ -78,8 +79,11 @@ func (l *loader) builtIn(fsys fs.FS) error {
 		s.read(path.Base(file), body)
 	}
 	for _, name := range names {
-		if strings.HasPrefix(name, "tables/holders/") {
-			l.readHolders(strings.TrimPrefix(name, "tables/"), text[name])
+		switch file := strings.TrimPrefix(name, "tables/"); path.Dir(file) {
+		case "holders":
+			l.readHolders(file, text[name])
+		case "places":
+			l.readGazetteer(file, text[name])
 		}
 	}
 	own := map[string]bool{}
