@@ -307,6 +307,12 @@ func (v *view) unfit(f *frame) string {
 		return "standing-relation"
 	case n == 0 && f.event.Quad() == plover.VerbalCooperation && !v.publicActor(f):
 		return "no-public-actor"
+	case n == 0 && v.besideTheMain(f.at) && f.mood.done():
+		return "background-without-known-party"
+	case n == 0 && f.event == plover.Request && len(f.cast.recipients) == 0:
+		return "nobody-asked"
+	case f.act == plover.Agree && v.agreesInOpinion(f.at):
+		return "agreement-in-opinion"
 	case v.genericSubject(f.at):
 		return "generic-subject"
 	case f.act == plover.Assault && len(f.cast.actors) == 0 && v.accident(f.at):

@@ -83,3 +83,39 @@ func (v *view) accusedThing(i int) bool {
 	bit := v.lex.classBit
 	return v.classes[obj]&(bit["person"]|bit["orgclass"]|bit["force"]|bit["body"]) == 0 && !v.countedPeople(obj)
 }
+
+// besideTheMain reports whether a verb stands in a clause that describes a noun or
+// gives a reason, not in one that tells.
+func (v *view) besideTheMain(i int) bool {
+	for n := 0; i >= 0 && n < 4; n++ {
+		switch v.rel(i) {
+		case "acl":
+			return !v.lostMainVerb(i)
+		case "advcl":
+			m := v.child(i, "mark")
+			return m >= 0 && v.form[m] == "because"
+		case "conj", "xcomp":
+			i = v.tok[i].Head
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// agreesInOpinion reports whether somebody only shares a view: "agreed with the
+// minister that the price is high". Who agrees on something, or to do it, acts.
+func (v *view) agreesInOpinion(i int) bool {
+	c := v.clause(i)
+	if v.low[i] != "agree" || !hasPrep(c, "with") || c.xcomp >= 0 || c.obj >= 0 {
+		return false
+	}
+	for _, o := range c.obls {
+		switch o.prep {
+		case "on", "to", "upon", "about", "over":
+			return false
+		}
+	}
+	content := v.readings[i].content
+	return content < 0 || v.reading(content).none()
+}
