@@ -56,6 +56,29 @@ func (v *view) attributions() {
 			}
 		}
 	}
+	v.spokenLinks()
+}
+
+// spokenLinks adds what the rules for sayings find and those for acts do not:
+// speech and its like, told by the words where the tree lost the clause.
+func (v *view) spokenLinks() {
+	for i := range v.tok {
+		w := v.lex.said.words[v.low[i]]
+		if !v.isVerb(i) || !w.is(cueSpeech|cueShow|cueBelief) || slices.ContainsFunc(v.links, func(a attribution) bool { return a.at == i }) {
+			continue
+		}
+		s := v.sayingVerb(i)
+		if len(s.content) == 0 || s.judged {
+			continue
+		}
+		op := opSay
+		if w.is(cueBelief) && !w.is(cueSpeech|cueShow) {
+			op = opThink
+		}
+		v.links = append(v.links, attribution{
+			source: s.head, cue: s.cue, content: s.content, at: i, op: op, kind: s.kind, stance: s.stance, verb: v.low[i],
+		})
+	}
 }
 
 // verbCue reads a verb or adjective that reports its content.
@@ -303,5 +326,40 @@ func (v *view) speaker(a *attribution) []party {
 	if a.source < 0 {
 		return nil
 	}
-	return v.parties(a.source)
+	list := v.parties(a.source)
+	if len(list) > 0 && list[0].known() {
+		return list
+	}
+	if side := v.spokenFor(a.source); len(side) > 0 {
+		return side
+	}
+	if !v.personPronoun(a.source) {
+		return list
+	}
+	for i := range v.links { // "he said": who spoke or was spoken of last
+		if l := &v.links[i]; l.carried != nil && l.content == nil {
+			return []party{{ent: *l.carried, tok: -1, human: true}}
+		}
+	}
+	return list
+}
+
+// spokenFor returns the parties that the sentence names and a source without a
+// name speaks for: the rebels for "a rebel spokesman".
+func (v *view) spokenFor(source int) []party {
+	for _, k32 := range v.children(source) {
+		k := int(k32)
+		if r := v.rel(k); r != "compound" && r != "amod" || v.coveredBy[k] >= 0 && v.tok[k].UPOS == "PROPN" {
+			continue
+		}
+		for j := range v.tok {
+			if j == k || v.low[j] != v.low[k] || !v.isNoun(j) || v.below(j, source) {
+				continue
+			}
+			if list := v.parties(j); len(list) > 0 && list[0].known() {
+				return list
+			}
+		}
+	}
+	return nil
 }

@@ -219,7 +219,7 @@ func (v *view) around(i int) int {
 	if k := v.child(i, "ccomp"); k >= 0 && k < i {
 		return k
 	}
-	for n := 0; n < 3; n++ {
+	for range 3 {
 		h := v.tok[i].Head
 		if h < 0 {
 			break
@@ -245,7 +245,7 @@ func (v *view) resumed(i, hi, top int) [][2]int {
 		if v.form[j] != "," || j+1 >= len(v.tok) {
 			continue
 		}
-		if top >= 0 && v.below(j+1, top) && !(v.below(j+1, i) && v.below(i, top)) {
+		if top >= 0 && v.below(j+1, top) && (!v.below(j+1, i) || !v.below(i, top)) {
 			return v.stretch(j+1, len(v.tok)-1)
 		}
 	}

@@ -1,6 +1,9 @@
 package code
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // cueClass says what a word that attributes takes as its content; the rows
 // cue-CLASS-STANCE of lexicon/cues.tsv explain each.
@@ -31,8 +34,6 @@ var cueClassNames = []string{
 	"belief-adjective", "intent-adjective",
 }
 
-var stances = []string{"asserts", "denies", "doubts", "unclear"}
-
 // cueWord is what the table says of a word, or of a word and those after it.
 type cueWord struct {
 	class  cueClass
@@ -44,29 +45,56 @@ type cueWord struct {
 // is reports whether the word has one of the classes.
 func (w *cueWord) is(c cueClass) bool { return w.class&c != 0 }
 
+// cueTable holds the rows cue-CLASS-STANCE by the first word of each item.
+type cueTable struct {
+	words   map[string]cueWord
+	phrases map[string][]cuePhrase
+}
+
+// cuePhrase is a cue of several words.
+type cuePhrase struct {
+	words  []string
+	class  cueClass
+	stance string
+}
+
+// add takes over one item of a row. A row of another kind is none of its own.
+func (t *cueTable) add(kind, item string) {
+	name, ok := strings.CutPrefix(kind, "cue-")
+	at := strings.LastIndexByte(name, '-')
+	if !ok || at < 0 {
+		return
+	}
+	k := slices.Index(cueClassNames, name[:at])
+	if k < 0 {
+		return
+	}
+	if t.words == nil {
+		t.words, t.phrases = map[string]cueWord{}, map[string][]cuePhrase{}
+	}
+	stance := name[at+1:]
+	if list := strings.Fields(item); len(list) > 1 {
+		t.phrases[list[0]] = append(t.phrases[list[0]], cuePhrase{list, 1 << k, stance})
+		return
+	}
+	w := t.words[item]
+	if w.stance == "" {
+		w.stance = stance
+	}
+	w.class |= 1 << k
+	t.words[item] = w
+}
+
 // cueWord returns the classes of the word at token i.
 func (v *view) cueWord(i int) cueWord {
-	w := cueWord{end: i + 1}
-	for k, name := range cueClassNames {
-		for _, stance := range stances {
-			set := v.lex.cues["cue-"+name+"-"+stance]
-			if set == nil {
-				continue
-			}
-			if set.has(v.low[i]) {
-				w.class |= 1 << k
-				if w.stance == "" {
-					w.stance = stance
-				}
-			}
-			for _, p := range set.phrases {
-				if end, ok := v.phraseAt(i, p); ok && end >= w.end {
-					w.phrase |= 1 << k
-					w.end = end
-					if w.stance == "" {
-						w.stance = stance
-					}
-				}
+	w := v.lex.said.words[v.low[i]]
+	w.end = i + 1
+	for _, p := range v.lex.said.phrases[v.low[i]] {
+		if end, ok := v.phraseAt(i, p.words); ok && end >= w.end {
+			w.phrase |= p.class
+			w.end = end
+			if w.stance == "" {
+				w.stance = p.stance
 			}
 		}
 	}

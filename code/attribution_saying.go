@@ -7,6 +7,8 @@ type saying struct {
 	at                   int // the word that carries the cue
 	source, cue, content [][2]int
 	kind, stance         string
+	head                 int  // of the source, -1 if nobody is named
+	judged               bool // the content is an object or an infinitive, no clause
 }
 
 // sayings finds who says, thinks or wants what in the sentence, whatever it is
@@ -16,7 +18,7 @@ func (v *view) sayings() []saying {
 	for i := range v.tok {
 		var s saying
 		switch {
-		case v.startsPhrase(i, "attribution-phrase") && v.rel(i) != "fixed" && !v.isVerb(i):
+		case v.startsPhrase(i, "attribution-phrase") && v.rel(i) != "fixed" && (v.form[i] == "according" || !v.isVerb(i)): // "citing" has a subject
 			s = v.sayingPhrase(i)
 		case v.isVerb(i):
 			s = v.sayingVerb(i)
@@ -43,7 +45,7 @@ func (v *view) sayingVerb(i int) saying {
 	if head < 0 && v.tok[i].XPOS == "VB" && v.child(i, "aux") < 0 || head >= 0 && v.form[head] == "you" {
 		return saying{} // an order, a purpose, or anybody
 	}
-	s := saying{cue: v.cueTokens(v.chained(i), i+1), source: v.sourcePhrase(head, i), stance: v.stanceOf(i, w.stance), kind: v.sourceKind(head)}
+	s := saying{head: head, cue: v.cueTokens(v.chained(i), i+1), source: v.sourcePhrase(head, i), stance: v.stanceOf(i, w.stance), kind: v.sourceKind(head)}
 	switch {
 	case w.is(cueSpeech | cueShow | cueBelief | cueAsk):
 		if s.content = v.saidClause(i, &s, w); len(s.content) > 0 {
@@ -53,6 +55,7 @@ func (v *view) sayingVerb(i int) saying {
 			return s
 		}
 	}
+	s.judged = true
 	if s.content = v.wanted(i, &s, w); len(s.content) > 0 {
 		return s
 	}
@@ -74,6 +77,14 @@ func (v *view) stanceOf(i int, stance string) string {
 // saidClause returns a clause, direct speech, or the sentence around the cue.
 func (v *view) saidClause(i int, s *saying, w cueWord) [][2]int {
 	k := v.child(i, "ccomp")
+	if k < 0 {
+		k = v.child(i, "csubj")
+	}
+	if at := v.groupStart(s) - 1; at > 0 && v.isQuoteMark(at) && w.is(cueSpeech) && v.finite(i) {
+		if c := v.inserted(i, s.cue, s.source); len(c) > 0 {
+			return c
+		}
+	}
 	if k > i && !v.isQuoteMark(i+1) {
 		return v.clauseAfter(k, i)
 	}
@@ -87,7 +98,7 @@ func (v *view) saidClause(i int, s *saying, w cueWord) [][2]int {
 		if o := v.child(i, "obj"); o > i {
 			source := v.sourcePhrase(o, i)
 			if c := v.inserted(i, s.cue, source); len(c) > 0 {
-				s.source, s.kind = source, v.sourceKind(o)
+				s.source, s.kind, s.head = source, v.sourceKind(o), o
 				return c
 			}
 		}
@@ -103,6 +114,14 @@ func (v *view) saidClause(i int, s *saying, w cueWord) [][2]int {
 	return nil
 }
 
+// groupStart returns the first token of the source and the cue together.
+func (v *view) groupStart(s *saying) int {
+	if len(s.source) > 0 {
+		return min(s.source[0][0], s.cue[0][0])
+	}
+	return s.cue[0][0]
+}
+
 func (v *view) passiveCue(i int) bool {
 	return v.child(i, "aux:pass") >= 0 || v.child(i, "nsubj:pass") >= 0
 }
@@ -110,10 +129,10 @@ func (v *view) passiveCue(i int) bool {
 // wanted returns an infinitive as content, with its subject where it has one.
 func (v *view) wanted(i int, s *saying, w cueWord) [][2]int {
 	k := v.child(i, "xcomp")
-	if k < i || !w.is(cueIntent|cueUrge|cueSeem|cueBelief) {
+	if k < i || !w.is(cueIntent|cueUrge|cueSeem|cueBelief) && (!w.is(cueSpeech) || !v.passiveCue(i)) {
 		return nil
 	}
-	if v.child(k, "mark") < 0 && !w.is(cueSeem|cueBelief) {
+	if v.child(k, "mark") < 0 && !w.is(cueSeem|cueBelief|cueSpeech) {
 		return nil
 	}
 	o := v.child(i, "obj")
@@ -123,7 +142,7 @@ func (v *view) wanted(i int, s *saying, w cueWord) [][2]int {
 	first, last := v.extent(k)
 	content := v.stretch(max(first, i+1), last)
 	switch {
-	case w.is(cueSeem) || w.is(cueBelief) && v.passiveCue(i):
+	case w.is(cueSeem) || w.is(cueBelief|cueSpeech) && v.passiveCue(i) && !w.is(cueUrge):
 		subject := v.child(i, "nsubj")
 		s.source, s.kind = nil, "anonymous"
 		if by := v.agentWord(i); by >= 0 && !w.is(cueSeem) {
@@ -153,7 +172,7 @@ func (v *view) judgement(i int, s *saying, w cueWord) [][2]int {
 			}
 		}
 	}
-	if !w.is(cueJudge|cueTopic|cueIntent) && !(w.is(cueShow) && s.kind == "document") {
+	if !w.is(cueJudge|cueTopic|cueIntent) && (!w.is(cueShow) || s.kind != "document") {
 		return nil
 	}
 	if v.passiveCue(i) {
@@ -218,7 +237,7 @@ func (v *view) judgedAs(k int) bool {
 		}
 	case "advcl":
 		m := v.child(k, "mark")
-		return m >= 0 && (slices.Contains([]string{"for", "of", "as", "to"}, v.form[m]))
+		return m >= 0 && slices.Contains([]string{"for", "of", "as", "to"}, v.form[m])
 	}
 	return false
 }

@@ -93,10 +93,7 @@ func (v *view) sayer(i int) int {
 		}
 		switch v.rel(i) {
 		case "conj", "xcomp", "advcl", "parataxis":
-			if v.rel(i) == "advcl" && v.child(i, "mark") >= 0 && v.tok[i].XPOS != "VBG" {
-				return -1
-			}
-			if v.isNoun(h) && !v.predicateNoun(h) {
+			if !v.sharesSayer(i, h) {
 				return -1
 			}
 			i = h
@@ -115,6 +112,15 @@ func (v *view) sayer(i int) int {
 		}
 	}
 	return -1
+}
+
+// sharesSayer reports whether verb i says what it says by the subject of the word
+// above it.
+func (v *view) sharesSayer(i, h int) bool {
+	if v.rel(i) == "advcl" && v.child(i, "mark") >= 0 && v.tok[i].XPOS != "VBG" {
+		return false
+	}
+	return !v.isNoun(h) || v.predicateNoun(h)
 }
 
 // subjectWord returns the active subject of a verb, or -1.

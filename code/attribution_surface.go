@@ -6,7 +6,7 @@ import "slices"
 // relation of a verb to its clause is the weakest of the parser.
 
 // closes reports whether a cue from lo to hi only closes a sentence that says
-// something by itself: "..., sources said on Monday."
+// something by itself, as in "..., sources said".
 func (v *view) closes(i, lo, hi int) bool {
 	if !v.finite(i) || v.form[lo-1] != "," || lo < 5 || v.child(i, "obj") >= 0 && v.child(i, "obj") < i || len(v.tok)-hi > 6 {
 		return false

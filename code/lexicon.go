@@ -24,6 +24,7 @@ type lexicon struct {
 	classOf   map[string]uint64 // noun -> bits of its classes
 	phrases   map[string][]classPhrase
 	cues      map[string]*cueSet
+	said      cueTable              // words that attribute
 	notNoun   map[string][][]string // last or first word -> phrases that are no event
 	notVerb   map[string]map[string]bool
 	defaults  map[plover.Type]typeRoles

@@ -71,6 +71,7 @@ func (l *lexicon) addCue(r row) error {
 		l.cues[r.col[0]] = set
 	}
 	for _, item := range items(r.col[1]) {
+		l.said.add(r.col[0], item)
 		if strings.ContainsAny(item, " ") {
 			set.phrases = append(set.phrases, strings.Fields(item))
 		} else {

@@ -13,6 +13,7 @@ type quotation struct {
 	verb    string
 	kind    string
 	isOpen  bool
+	person  *tightrope.Entity // whom "he said" names: the last speaker, or the last subject
 }
 
 // open returns the link that a running quotation lays on the whole sentence, or
@@ -20,12 +21,12 @@ type quotation struct {
 // one that opens with a quotation mark and names no speaker of its own.
 func (q *quotation) open(r *run, s *tightrope.Sentence) *attribution {
 	if q.speaker == nil {
-		return nil
+		return q.pronoun()
 	}
 	text := r.doc.Text[s.Start:s.End]
 	begins := strings.HasPrefix(text, "“") || strings.HasPrefix(text, `"`)
 	if !q.isOpen && !begins {
-		return nil
+		return q.pronoun()
 	}
 	n := len(s.Tokens)
 	if q.isOpen {
@@ -40,6 +41,15 @@ func (q *quotation) open(r *run, s *tightrope.Sentence) *attribution {
 	return &attribution{
 		source: -1, content: [][2]int{{0, n}}, at: -1, op: opSay, kind: q.kind, stance: "asserts", verb: q.verb, carried: q.speaker,
 	}
+}
+
+// pronoun returns a link without content that says whom a pronoun as speaker
+// names, or nil.
+func (q *quotation) pronoun() *attribution {
+	if q.person == nil {
+		return nil
+	}
+	return &attribution{source: -1, at: -1, op: opSay, kind: q.kind, verb: q.verb, carried: q.person}
 }
 
 // close notes, after a sentence, whether its quotation goes on and who spoke.
@@ -66,7 +76,28 @@ func (q *quotation) close(r *run, s *tightrope.Sentence) {
 		if list := r.view.speaker(a); len(list) > 0 {
 			e := list[0].ent
 			q.speaker, q.verb, q.kind = &e, a.verb, a.kind
+			if list[0].human && list[0].known() {
+				q.person = &e
+			}
 			return
 		}
 	}
+	if e := r.view.mainSubject(); e != nil {
+		q.person = e
+	}
+}
+
+// mainSubject returns the person or office that is the subject of the sentence, or nil.
+func (v *view) mainSubject() *tightrope.Entity {
+	for i := range v.tok {
+		if v.tok[i].Deprel != "nsubj" || v.tok[i].Head < 0 || v.rel(v.tok[i].Head) != "root" {
+			continue
+		}
+		if m := v.mentionAt(i); m != nil && len(m.Actors) == 1 && (m.Actors[0].Kind == tightrope.Person || m.Actors[0].Kind == tightrope.Office) {
+			if list := v.parties(i); len(list) == 1 && list[0].known() {
+				return &list[0].ent
+			}
+		}
+	}
+	return nil
 }
