@@ -42,29 +42,51 @@ func faultsOf(t *testing.T, file, rows string) string {
 // later is at fault and the other is named.
 func TestFaultsHaveHints(t *testing.T) {
 	tests := []struct{ name, file, rows, what, hint string }{
-		{"two holders at one time", "people", "Abel Xample\t\tdefence-minister\tBLR\t2021\t2023\t\trecalled\t",
-			"are defence-minister of BLR at one time", "end one term before the other, or note several:BLR in offices.tsv"},
-		{"two holders of an office that does not lead", "people", "Abel Xample\t\tspeaker\tBLR\t2010\t2011\t\trecalled\t",
-			"are speaker of BLR at one time", "end one term before the other"},
-		{"code in no standard", "states", "XXA\tXland\t\t\tXlandish\t\tXville\thos\t",
-			"code XXA is not in ISO 3166", "take the alpha-3 code in force"},
-		{"withdrawn code", "states", "SCG\tXland\t\t\tXlandish\t\tXville\thos\t",
-			"code SCG is not in ISO 3166", "add a user code to iso3166.tsv"},
+		{
+			"two holders at one time", "people", "Abel Xample\t\tdefence-minister\tBLR\t2021\t2023\t\trecalled\t",
+			"are defence-minister of BLR at one time", "end one term before the other, or note several:BLR in offices.tsv",
+		},
+		{
+			"two holders of an office that does not lead", "people", "Abel Xample\t\tspeaker\tBLR\t2010\t2011\t\trecalled\t",
+			"are speaker of BLR at one time", "end one term before the other",
+		},
+		{
+			"code in no standard", "states", "XXA\tXland\t\t\tXlandish\t\tXville\thos\t",
+			"code XXA is not in ISO 3166", "take the alpha-3 code in force",
+		},
+		{
+			"withdrawn code", "states", "SCG\tXland\t\t\tXlandish\t\tXville\thos\t",
+			"code SCG is not in ISO 3166", "add a user code to iso3166.tsv",
+		},
 		{"code of the standard twice", "iso3166", "user\tBLR", `code "BLR" stands twice`, ""},
-		{"alias that points two ways", "organisations", "IGOXXX\tX Union\tEuropean Community\tigo\t",
-			`"european community" also stands in organisations.tsv:`, "leave it out of one row, or make it longer"},
-		{"no day", "people", "Abel Xample\t\tenvoy\tBLR\t2021-02-30\t\t\trecalled\t",
-			`date "2021-02-30" does not exist`, "write 2004, 2004-03 or 2004-03-15"},
-		{"no date", "people", "Abel Xample\t\tenvoy\tBLR\tspring 2021\t\t\trecalled\t",
-			`date "spring 2021" is not YYYY`, "write 2004, 2004-03 or 2004-03-15"},
-		{"end before beginning", "people", "Abel Xample\t\tenvoy\tBLR\t2021-05\t2021-04\t\trecalled\t",
-			"ends 2021-04 before it begins 2021-05", "swap or correct the two dates"},
-		{"born in office", "people", "Abel Xample\t\tenvoy\tBLR\t2001\t2002\t2003\trecalled\t",
-			"Abel Xample is born 2003", "correct the birth or the first day"},
-		{"birth that is no date", "people", "Abel Xample\t\tenvoy\tBLR\t2001\t2002\tabout 1950\trecalled\t",
-			"born: date", "write 2004, 2004-03 or 2004-03-15"},
-		{"one person spelled two ways", "people", "Abel Xample\tAvel Xampel\tenvoy\tBLR\t2001\t2002\t\trecalled\t\nAvel Xampel\t\tenvoy\tBLR\t2003\t2004\t\trecalled\t",
-			`"Avel Xampel" is Avel Xampel here and Abel Xample in people.tsv:`, "write one name in the column person and the other in aliases"},
+		{
+			"alias that points two ways", "organisations", "IGOXXX\tX Union\tEuropean Community\tigo\t",
+			`"european community" also stands in organisations.tsv:`, "leave it out of one row, or make it longer",
+		},
+		{
+			"no day", "people", "Abel Xample\t\tenvoy\tBLR\t2021-02-30\t\t\trecalled\t",
+			`date "2021-02-30" does not exist`, "write 2004, 2004-03 or 2004-03-15",
+		},
+		{
+			"no date", "people", "Abel Xample\t\tenvoy\tBLR\tspring 2021\t\t\trecalled\t",
+			`date "spring 2021" is not YYYY`, "write 2004, 2004-03 or 2004-03-15",
+		},
+		{
+			"end before beginning", "people", "Abel Xample\t\tenvoy\tBLR\t2021-05\t2021-04\t\trecalled\t",
+			"ends 2021-04 before it begins 2021-05", "swap or correct the two dates",
+		},
+		{
+			"born in office", "people", "Abel Xample\t\tenvoy\tBLR\t2001\t2002\t2003\trecalled\t",
+			"Abel Xample is born 2003", "correct the birth or the first day",
+		},
+		{
+			"birth that is no date", "people", "Abel Xample\t\tenvoy\tBLR\t2001\t2002\tabout 1950\trecalled\t",
+			"born: date", "write 2004, 2004-03 or 2004-03-15",
+		},
+		{
+			"one person spelled two ways", "people", "Abel Xample\tAvel Xampel\tenvoy\tBLR\t2001\t2002\t\trecalled\t\nAvel Xampel\t\tenvoy\tBLR\t2003\t2004\t\trecalled\t",
+			`"Avel Xampel" is Avel Xampel here and Abel Xample in people.tsv:`, "write one name in the column person and the other in aliases",
+		},
 		{"native name of an unknown state", "native", "QQQ\tstate\tru\tИкс", `unknown state "QQQ"`, "take a code of states.tsv"},
 		{"native name of nobody", "native", "BLR\tAbel Xample\tru\tАбель", `BLR has no "Abel Xample"`, "as in the column person"},
 		{"native name in Latin letters", "native", "POL\tcapital\tpl\tWarszawa", `"Warszawa" has Latin letters`, "put Latin spellings into the column of aliases"},

@@ -78,14 +78,7 @@ func (l *loader) builtIn(fsys fs.FS) error {
 		}
 		s.read(path.Base(file), body)
 	}
-	for _, name := range names {
-		switch file := strings.TrimPrefix(name, "tables/"); path.Dir(file) {
-		case "holders":
-			l.readHolders(file, text[name])
-		case "places":
-			l.readGazetteer(file, text[name])
-		}
-	}
+	l.readFolders(names, text)
 	own := map[string]bool{}
 	for k := range l.t.persons {
 		for _, tm := range l.t.persons[k].terms {
@@ -104,6 +97,18 @@ func (l *loader) builtIn(fsys fs.FS) error {
 	l.readNative("native.tsv", nativeNames)
 	l.cameo, err = newCameo(l, fsys)
 	return err
+}
+
+// readFolders reads the tables that are cut into files by state or region.
+func (l *loader) readFolders(names []string, text map[string]string) {
+	for _, name := range names {
+		switch file := strings.TrimPrefix(name, "tables/"); path.Dir(file) {
+		case "holders":
+			l.readHolders(file, text[name])
+		case "places":
+			l.readGazetteer(file, text[name])
+		}
+	}
 }
 
 // sumOf is the hash of one table with its name.
