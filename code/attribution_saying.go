@@ -277,7 +277,7 @@ func (v *view) sayingNoun(i int) saying {
 			continue
 		}
 		m := v.child(k, "mark")
-		if m < 0 || v.form[m] != "that" && !(w.is(cueIntentNoun) && v.form[m] == "to") {
+		if m < 0 || v.form[m] != "that" && (!w.is(cueIntentNoun) || v.form[m] != "to") {
 			continue
 		}
 		head := v.child(i, "nmod:poss")

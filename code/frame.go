@@ -292,6 +292,21 @@ func (v *view) candidates(all []frame) {
 	}
 }
 
+// otherWorld returns why a frame speaks of nothing political, or "".
+func (v *view) otherWorld(f *frame) string {
+	switch {
+	case v.genericSubject(f.at):
+		return "generic-subject"
+	case f.act == plover.Assault && len(f.cast.actors) == 0 && v.accident(f.at):
+		return "accident"
+	case (f.act == plover.Assault || f.act == plover.Coerce || f.act == plover.Consult) && v.sportScore():
+		return "sport"
+	case v.readings[f.at].op == opAccuse && v.accusedThing(f.at) && !slices.ContainsFunc(f.cast.recipients, func(p party) bool { return p.known() }):
+		return "accused-thing"
+	}
+	return ""
+}
+
 // unfit returns why a frame makes no claim, or "".
 func (v *view) unfit(f *frame) string {
 	n, total := f.cast.known(), len(f.cast.actors)+len(f.cast.recipients)
@@ -313,14 +328,8 @@ func (v *view) unfit(f *frame) string {
 		return "nobody-asked"
 	case f.act == plover.Agree && v.agreesInOpinion(f.at):
 		return "agreement-in-opinion"
-	case v.genericSubject(f.at):
-		return "generic-subject"
-	case f.act == plover.Assault && len(f.cast.actors) == 0 && v.accident(f.at):
-		return "accident"
-	case (f.act == plover.Assault || f.act == plover.Coerce || f.act == plover.Consult) && v.sportScore():
-		return "sport"
-	case v.readings[f.at].op == opAccuse && v.accusedThing(f.at) && !slices.ContainsFunc(f.cast.recipients, func(p party) bool { return p.known() }):
-		return "accused-thing"
+	case v.otherWorld(f) != "":
+		return v.otherWorld(f)
 	case flags&flagOfficial != 0 && (len(f.cast.actors) == 0 || !official(&f.cast.actors[0])):
 		return "no-official-visit"
 	case len(f.cast.actors) == 0 && (f.act == plover.Agree || f.act == plover.Consult || f.act == plover.Support) && f.mood.done():

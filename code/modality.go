@@ -145,18 +145,7 @@ func (v *view) tense(i int) modality {
 			if k == 0 && i != v.firstVerb() && v.modalFirst(v.firstVerb()) { // "should talks fail, they would": not this verb's
 				continue
 			}
-			switch {
-			case v.lex.cues["modal-future"].has(f) && f != "wo" || f == "wo":
-				return mood(plover.Planned, 0.9, "modal:"+f)
-			case v.lex.cues["modal-would"].has(f) && v.low[k] != "have":
-				m := mood(plover.Hypothetical, 0.7, "modal:would")
-				m.would = true
-				return m
-			case v.lex.cues["modal-possible"].has(f):
-				return mood(plover.Hypothetical, 0.85, "modal:"+f)
-			case v.lex.cues["modal-duty"].has(f):
-				m := mood(plover.Hypothetical, 0.8, "modal:"+f)
-				m.duty = true
+			if m, ok := v.modal(k); ok {
 				return m
 			}
 			be = be || v.low[k] == "be"
@@ -176,6 +165,26 @@ func (v *view) tense(i int) modality {
 	default:
 		return mood(plover.Happened, 0.9, "tense")
 	}
+}
+
+// modal reads an auxiliary; ok is false for one without a mood of its own.
+func (v *view) modal(k int) (m modality, ok bool) {
+	f := v.form[k]
+	switch {
+	case v.lex.cues["modal-future"].has(f), f == "wo":
+		return mood(plover.Planned, 0.9, "modal:"+f), true
+	case v.lex.cues["modal-would"].has(f) && v.low[k] != "have":
+		m = mood(plover.Hypothetical, 0.7, "modal:would")
+		m.would = true
+	case v.lex.cues["modal-possible"].has(f):
+		m = mood(plover.Hypothetical, 0.85, "modal:"+f)
+	case v.lex.cues["modal-duty"].has(f):
+		m = mood(plover.Hypothetical, 0.8, "modal:"+f)
+		m.duty = true
+	default:
+		return m, false
+	}
+	return m, true
 }
 
 // sameForm reports whether two coordinated verbs can share auxiliaries.
@@ -228,34 +237,36 @@ func (v *view) negator(i int) string {
 		return v.form[h]
 	}
 	for _, k32 := range v.children(i) {
-		k := int(k32)
-		switch v.rel(k) {
-		case "advmod", "aux", "det", "cc", "case", "mark", "discourse":
-		default:
-			continue
-		}
-		if v.rel(k) == "det" && !v.lex.cues["negation-determiner"].has(v.form[k]) {
-			continue
-		}
-		if v.lex.cues["negation"].has(v.form[k]) && !v.noNegation(k) {
+		if k := int(k32); v.negates(k, i) {
 			return v.form[k]
-		}
-		switch v.rel(k) {
-		case "case":
-			if v.startsPhrase(k, "negation-preposition") {
-				return v.form[k]
-			}
-		case "mark", "cc":
-			if v.inPhrase(k, "negation-preposition") && !v.underFailure(i) {
-				return v.form[k]
-			}
-		case "advmod":
-			if v.lex.cues["negation-adverb"].has(v.form[k]) && k < i && v.isVerb(i) || v.noLonger(k) {
-				return v.form[k]
-			}
 		}
 	}
 	return ""
+}
+
+// negates reports whether dependent k negates word i.
+func (v *view) negates(k, i int) bool {
+	rel := v.rel(k)
+	switch rel {
+	case "advmod", "aux", "det", "cc", "case", "mark", "discourse":
+	default:
+		return false
+	}
+	if rel == "det" && !v.lex.cues["negation-determiner"].has(v.form[k]) {
+		return false
+	}
+	if v.lex.cues["negation"].has(v.form[k]) && !v.noNegation(k) {
+		return true
+	}
+	switch rel {
+	case "case":
+		return v.startsPhrase(k, "negation-preposition")
+	case "mark", "cc":
+		return v.inPhrase(k, "negation-preposition") && !v.underFailure(i)
+	case "advmod":
+		return v.lex.cues["negation-adverb"].has(v.form[k]) && k < i && v.isVerb(i) || v.noLonger(k)
+	}
+	return false
 }
 
 // underFailure reports whether the verb above says already that the clause was not

@@ -36,6 +36,23 @@ func (c *cast) known() int {
 	return n
 }
 
+// slots returns where the parties of a sense stand: as the sense says, or as its
+// type does.
+func (v *view) slots(r *reading, c *clause) (actor, recipient []slot) {
+	d := v.lex.defaults[r.act]
+	actor, recipient = subjectSlot, d.verbRecipient
+	if c.nominal {
+		actor, recipient = d.nounActor, d.nounRecipient
+	}
+	if r.sense.actor != nil {
+		actor = r.sense.actor
+	}
+	if r.sense.recipient != nil {
+		recipient = r.sense.recipient
+	}
+	return actor, recipient
+}
+
 // castOf finds the parties of the act that token i speaks of.
 func (v *view) castOf(i int, depth int) cast {
 	r := v.reading(i)
@@ -46,19 +63,7 @@ func (v *view) castOf(i int, depth int) cast {
 	case r.sense == nil:
 		return cast{}
 	}
-	d := v.lex.defaults[r.act]
-	actorSlots, recipientSlots := d.verbActor, d.verbRecipient
-	if c.nominal {
-		actorSlots, recipientSlots = d.nounActor, d.nounRecipient
-	}
-	if r.sense.actor != nil {
-		actorSlots = r.sense.actor
-	} else if !c.nominal {
-		actorSlots = subjectSlot
-	}
-	if r.sense.recipient != nil {
-		recipientSlots = r.sense.recipient
-	}
+	actorSlots, recipientSlots := v.slots(r, c)
 	place := r.sense.flags&flagPlace != 0
 	out := cast{rule: "roles:own"}
 	out.actors = v.fill(c, actorSlots, nil, r.sense.flags&flagSwapVisit != 0)

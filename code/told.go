@@ -132,17 +132,18 @@ func (v *view) open(i int) bool {
 		return false
 	}
 	to := v.toInfinitive(i) && v.tok[i].XPOS != "VBG"
-	switch op {
-	case opPermit:
+	switch {
+	case op == opPermit:
 		return to && v.clause(h).passive
-	case opTry:
+	case op == opTry:
 		return to && v.tok[h].XPOS == "VBD"
-	case opExpect:
+	case op == opExpect:
 		return v.had(h)
-	case opSay, opThink:
+	case op == opSay, op == opThink:
 		return to && v.clause(h).passive
+	default:
+		return false
 	}
-	return false
 }
 
 // had reports whether the verb stands in the past perfect.
