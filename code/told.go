@@ -132,18 +132,10 @@ func (v *view) open(i int) bool {
 		return false
 	}
 	to := v.toInfinitive(i) && v.tok[i].XPOS != "VBG"
-	switch {
-	case op == opPermit:
-		return to && v.clause(h).passive
-	case op == opTry:
-		return to && v.tok[h].XPOS == "VBD"
-	case op == opExpect:
-		return v.had(h)
-	case op == opSay, op == opThink:
-		return to && v.clause(h).passive
-	default:
-		return false
-	}
+	passive := v.clause(h).passive
+	return to && passive && (op == opPermit || op == opSay || op == opThink) ||
+		to && op == opTry && v.tok[h].XPOS == "VBD" ||
+		op == opExpect && v.had(h)
 }
 
 // had reports whether the verb stands in the past perfect.
