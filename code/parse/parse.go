@@ -130,7 +130,7 @@ func NewWithNet(m *Model, n *Net) (*Engine, error) {
 		if len(m.Labels) < 2 {
 			return nil, errors.New("a network needs a model with labels besides root")
 		}
-		e.net = newNetWeights(n, len(m.Classes), len(m.Labels))
+		e.net = newNetWeights(n, m.Classes, m.Labels)
 	}
 	e.hash = hashOf(m, n)
 	e.pool.New = func() any { return newScratch(lx, m.Classes, e.net) }
