@@ -1,7 +1,7 @@
 package read
 
 import (
-	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -105,41 +105,121 @@ func setDate(d *tightrope.Document, s string, basis tightrope.Basis) bool {
 	return true
 }
 
-// dateFromText dates a document by its address, else by its datelines. A
-// dateline without a year dates nothing: which year it is can only be inferred.
+// statedNear is within how many days two statements of the day of publication agree:
+// the day differs from zone to zone, and a report written at night is put out at dawn.
+const statedNear = 2
+
+// dateFromText dates a document by its address, its datelines and its date lines. A
+// dateline with its year was written with the words, an address with the page: where
+// they disagree the text is as old as its dateline. A number in an address that is as
+// often the article's own counts if a dateline names the same day of the year. A line
+// that says when the text was changed is left to the coder, which infers a window from
+// it. What lies after the day of retrieval is no day of publication.
 func dateFromText(d *tightrope.Document) {
-	if s := urlDate(d.URL); s != "" && setDate(d, s, tightrope.BasisURL) {
-		return
+	in := statedDays(d)
+	line := in.line
+	address, trusted := urlDate(d.URL)
+	if late(d, address) {
+		address = tightrope.Date{}
 	}
-	for _, r := range d.Regions {
-		if r.Kind != tightrope.Dateline {
-			continue
-		}
-		if p, ok := scanDate(d.Text[r.Start:r.End]); ok && p.year > 0 && p.day > 0 {
-			setDate(d, tightrope.NewDate(p.year, p.month, p.day).String(), tightrope.BasisDateline)
-			return
+	if trusted == fromName && (in.first.day != int(address.Day) || in.first.month != int(address.Month)) {
+		address = tightrope.Date{}
+	}
+	apart := false
+	if !address.IsZero() && !line.IsZero() {
+		n := address.DaysSince(line)
+		apart = n > statedNear || n < -statedNear
+	}
+	switch {
+	case !address.IsZero() && !apart:
+		setDate(d, address.String(), tightrope.BasisURL)
+	case !line.IsZero():
+		setDate(d, line.String(), tightrope.BasisDateline)
+	default:
+		if m := urlMonthOf(d.URL); !m.IsZero() && !late(d, m) {
+			setDate(d, m.String()[:len("2006-01")], tightrope.BasisURL)
 		}
 	}
 }
 
-// urlDay and urlMonth find dates in addresses: /2026/03/04/, /2026-03-04-,
-// /20260304/, /2026-03/04/, and /2026/03/.
-var (
-	urlDay   = regexp.MustCompile(`[/_-]((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?:[^0-9]|$)`)
-	urlMonth = regexp.MustCompile(`/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])/`)
-)
+// late reports whether a day lies behind that on which the document was retrieved.
+func late(d *tightrope.Document, day tightrope.Date) bool {
+	return !d.Retrieved.IsZero() && !day.IsZero() && d.Retrieved.Date().AddDays(1).Before(day)
+}
 
-// urlDate returns the day or month in an address, as setDate reads it.
-func urlDate(address string) string {
-	if m := urlDay.FindStringSubmatch(address); m != nil {
-		if _, err := time.Parse(time.DateOnly, m[1]+"-"+m[2]+"-"+m[3]); err == nil {
-			return m[1] + "-" + m[2] + "-" + m[3]
+// stated is what the datelines and date lines of a text say of its publication: the
+// first day with its year, and the first day and month, with or without a year.
+type stated struct {
+	line  tightrope.Date
+	first dateParts
+}
+
+func statedDays(d *tightrope.Document) stated {
+	var out stated
+	for _, r := range d.Regions {
+		if r.Kind != tightrope.Dateline && r.Reason != "update-note" {
+			continue // a note of a change may give both days
+		}
+		for s := d.Text[r.Start:r.End]; ; {
+			p, ok := scanDate(s)
+			if !ok {
+				break
+			}
+			if issued, changed := tellsChange(s[:p.start]); !changed && (issued || r.Kind == tightrope.Dateline) {
+				out.take(d, p)
+			}
+			s = s[p.end:]
 		}
 	}
-	if m := urlMonth.FindStringSubmatch(address); m != nil {
-		return m[1] + "-" + m[2]
+	return out
+}
+
+// take notes one date of a dateline.
+func (o *stated) take(d *tightrope.Document, p dateParts) {
+	if p.day == 0 {
+		return
 	}
-	return ""
+	day := tightrope.NewDate(p.year, p.month, p.day)
+	if p.year != 0 && (int(day.Day) != p.day || late(d, day)) {
+		return
+	}
+	if o.first.day == 0 {
+		o.first = p
+	}
+	if p.year != 0 && o.line.IsZero() {
+		o.line = day
+	}
+}
+
+// tellsChange reports what the nearest telling word before a date says: that the text
+// came out then, or that it was changed.
+func tellsChange(before string) (issued, changed bool) {
+	t := tokens(before)
+	for _, v := range slices.Backward(t) {
+		switch lexicon().dateWords[strings.ToLower(v.s)] {
+		case "changed":
+			return false, true
+		case "issued":
+			return true, false
+		}
+	}
+	return false, false
+}
+
+// narrow finds the day of a document that is dated to a month or a year: that of its
+// dateline, which names the day and the month and lies in that time or a week before.
+func narrow(d *tightrope.Document) {
+	p := statedDays(d).first
+	if p.day == 0 {
+		return
+	}
+	for y := int(d.PublishedMin.Year) - 1; y <= int(d.PublishedMax.Year); y++ {
+		day := tightrope.NewDate(y, p.month, p.day)
+		if int(day.Day) == p.day && (p.year == 0 || p.year == y) && !day.Before(d.PublishedMin.AddDays(-7)) && !d.PublishedMax.Before(day) {
+			setDate(d, day.String(), tightrope.BasisDateline)
+			return
+		}
+	}
 }
 
 // dateParts is a date in words; 0 stands for what was not said.
@@ -238,10 +318,6 @@ func leadingDate(s string) int {
 	return 0
 }
 
-// dateWords may stand beside the date in a date line.
-const dateWords = " published posted updated modified last on at by am pm a m p gmt utc est edt et ist msk bst cet cest eet eest date " +
-	"monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun first of and local time hours hrs "
-
 // dateLine reports whether a line is a date with no more than an outlet's name
 // beside it: "Updated: 4 March 2026, 10:15 GMT".
 func dateLine(s string, b *block) bool {
@@ -257,7 +333,7 @@ func dateLine(s string, b *block) bool {
 		w := strings.ToLower(t.s)
 		_, month := lexicon().months[w]
 		switch {
-		case t.number >= 0, month, strings.Contains(dateWords, " "+w+" "):
+		case t.number >= 0, month, lexicon().dateWords[w] != "":
 		case unicode.IsUpper([]rune(t.s)[0]):
 			other++
 		default:

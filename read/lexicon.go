@@ -24,6 +24,7 @@ type tables struct {
 	languages  map[whatlanggo.Lang]bool // languages told apart
 	letters    []letterSign             // of Cyrillic script
 	months     map[string]int           // "march", "mar" -> 3
+	dateWords  map[string]string        // words beside a date -> date, issued or changed
 	currencies map[string]struct{}      // "BYN", "€"
 	sections   map[uint64]struct{}      // hash of all words of a section label
 	places     map[string]struct{}      // upper-case names that stand alone in datelines
@@ -71,7 +72,7 @@ var lexicon = sync.OnceValue(func() *tables {
 
 // loadLexicon reads and checks lexicon/*.tsv.
 func loadLexicon(files fs.FS) (*tables, error) {
-	t := &tables{languages: map[whatlanggo.Lang]bool{}, months: map[string]int{}, agencies: map[uint64]bool{}, dateTags: map[string]int{}, tracking: map[string]bool{}, cues: map[uint64][]cue{}}
+	t := &tables{languages: map[whatlanggo.Lang]bool{}, months: map[string]int{}, dateWords: map[string]string{}, agencies: map[uint64]bool{}, dateTags: map[string]int{}, tracking: map[string]bool{}, cues: map[uint64][]cue{}}
 	l := loader{files: files}
 	t.english = l.set("english")
 	t.currencies = l.set("currencies")
@@ -91,6 +92,16 @@ func loadLexicon(files fs.FS) (*tables, error) {
 			return fmt.Errorf("language %q is no code of two letters", f[1])
 		}
 		t.letters = append(t.letters, letterSign{f[0], f[1]})
+		return nil
+	})
+	l.rows("datewords", 2, func(f []string) error {
+		if f[1] != "date" && f[1] != "issued" && f[1] != "changed" {
+			return fmt.Errorf("kind %q is not date, issued or changed", f[1])
+		}
+		if _, dup := t.dateWords[f[0]]; dup {
+			return fmt.Errorf("%q is entered twice", f[0])
+		}
+		t.dateWords[f[0]] = f[1]
 		return nil
 	})
 	l.rows("months", 2, func(f []string) (err error) {

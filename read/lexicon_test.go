@@ -129,14 +129,4 @@ func TestAddresses(t *testing.T) {
 			t.Errorf("cleanURL(%q) = %q, want %q", in, got, want)
 		}
 	}
-	for in, want := range map[string]string{
-		"https://a.example/2026/03/04/x": "2026-03-04", "https://a.example/news/20260304/x": "2026-03-04",
-		"https://a.example/2026-03/04/c_1.htm": "2026-03-04", "https://a.example/x-2026-03-04-y": "2026-03-04",
-		"https://a.example/2026/03/x": "2026-03", "https://a.example/id/20261399": "", "https://a.example/1234567": "",
-		"https://a.example/2026/02/31/x": "2026-02",
-	} {
-		if got := urlDate(in); got != want {
-			t.Errorf("urlDate(%q) = %q, want %q", in, got, want)
-		}
-	}
 }

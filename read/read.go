@@ -132,6 +132,9 @@ func finish(d *tightrope.Document) {
 	if d.Published.IsZero() && d.PublishedMin.IsZero() {
 		dateFromText(d)
 	}
+	if d.Published.IsZero() && !d.PublishedMin.IsZero() {
+		narrow(d)
+	}
 	if d.PublishedBasis == "" {
 		d.PublishedBasis = tightrope.BasisUnknown
 	}
