@@ -41,6 +41,7 @@ func Report(ctx context.Context, w io.Writer, dataDir string) error {
 	p.line("Data: %s", dataDir)
 	blocks := []func() error{
 		func() error { return p.cases(ctx, coder) },
+		func() error { return p.labelled(ctx, coder) },
 		func() error { return p.news(ctx, coder, dataDir) },
 		func() error { return p.statements(ctx, coder, dataDir) },
 		func() error { return p.regression(ctx, coder, dataDir) },

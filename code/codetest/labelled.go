@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"tightrope"
 	"tightrope/plover"
 )
 
@@ -167,4 +168,10 @@ func (p *Pattern) Category() plover.Type {
 	default:
 		return plover.Type(p.Event)
 	}
+}
+
+// Document wraps the sentence.
+func (l *Labelled) Document() (*tightrope.Document, error) {
+	d := Doc{Text: l.Text, Date: l.Date}
+	return d.Document(fmt.Sprintf("%s:%d", l.File, l.Line))
 }

@@ -1,0 +1,165 @@
+package accuracy
+
+import (
+	"context"
+	"fmt"
+
+	"tightrope/code"
+	"tightrope/code/codetest"
+	"tightrope/plover"
+)
+
+// labelledPattern is where the repository keeps its labelled sentences, seen from its
+// root.
+const labelledPattern = "code/testdata/labelled/*.txt"
+
+// Labelled is what the coder reaches on labelled sentences.
+type Labelled struct {
+	Sentences int
+	Act       Counts // the act spoken of, whatever its parties and status
+	Triple    Counts // act, and both sides with exactly the labelled codes
+	Whole     Counts // the same, and the status
+	Types     map[plover.Type]*Counts
+	Status    map[plover.Status]map[plover.Status]int // labelled, then found, where the act was found
+	Swapped   int                                     // acts with the sides the wrong way round
+	Empty     int                                     // sentences in which nothing is to be coded
+	Left      int                                     // those of them that were left uncoded
+}
+
+// ScoreLabelled codes labelled sentences, each as a document of its own, and compares.
+func ScoreLabelled(ctx context.Context, coder *code.Coder, list []codetest.Labelled) (*Labelled, error) {
+	out := &Labelled{Types: map[plover.Type]*Counts{}, Status: map[plover.Status]map[plover.Status]int{}}
+	for _, t := range plover.Types() {
+		out.Types[t] = &Counts{}
+	}
+	for i := range list {
+		l := &list[i]
+		d, err := l.Document()
+		if err != nil {
+			return nil, fmt.Errorf("score labelled sentences: %w", err)
+		}
+		claims, _, err := coder.Claims(ctx, d)
+		if err != nil {
+			return nil, fmt.Errorf("score labelled sentences: %w", err)
+		}
+		out.add(l, codetest.Outcomes(l, claims))
+	}
+	return out, nil
+}
+
+// add counts one sentence.
+func (s *Labelled) add(l *codetest.Labelled, pairs []codetest.Pair) {
+	s.Sentences++
+	found := 0
+	for _, p := range pairs {
+		if p.Claim != nil {
+			found++
+		}
+		s.count(p)
+	}
+	if len(l.Events) == 0 {
+		s.Empty++
+		if found == 0 {
+			s.Left++
+		}
+	}
+}
+
+// count counts a labelled event, a claim, or both where they answer to each other.
+func (s *Labelled) count(p codetest.Pair) {
+	switch {
+	case p.Claim == nil:
+		s.Act.FN++
+		s.Triple.FN++
+		s.Whole.FN++
+		s.Types[p.Event.Act].FN++
+	case p.Event == nil:
+		s.Act.FP++
+		s.Triple.FP++
+		s.Whole.FP++
+		if t := s.Types[p.Claim.Act]; t != nil {
+			t.FP++
+		}
+	default:
+		s.Act.TP++
+		s.Types[p.Event.Act].TP++
+		same := p.Event.SameParties(p.Claim)
+		s.Triple.pair(same)
+		s.Whole.pair(same && p.Event.Status == p.Claim.Status)
+		if p.Event.Swapped(p.Claim) {
+			s.Swapped++
+		}
+		row := s.Status[p.Event.Status]
+		if row == nil {
+			row = map[plover.Status]int{}
+			s.Status[p.Event.Status] = row
+		}
+		row[p.Claim.Status]++
+	}
+}
+
+// pair counts a labelled event with the claim made for it: right, or both a miss and a
+// false one.
+func (c *Counts) pair(right bool) {
+	if right {
+		c.TP++
+		return
+	}
+	c.FP++
+	c.FN++
+}
+
+// labelled measures the labelled sentences, those that the second opinion learns from
+// and those held back apart.
+func (p *printer) labelled(ctx context.Context, coder *code.Coder) error {
+	list, err := codetest.LoadLabelled(labelledPattern)
+	if err != nil {
+		return fmt.Errorf("load labelled sentences: %w", err)
+	}
+	if len(list) == 0 {
+		return fmt.Errorf("%w: %s", ErrNoData, labelledPattern)
+	}
+	p.head("the repository's own labelled sentences", "Apache-2.0", "invented; the hard ones and what is not to be coded are more frequent here than in news.")
+	var parts [2][]codetest.Labelled
+	for i := range list {
+		k := 0
+		if list[i].HeldBack() {
+			k = 1
+		}
+		parts[k] = append(parts[k], list[i])
+	}
+	for k, name := range []string{"learnt from", "held back"} {
+		s, err := ScoreLabelled(ctx, coder, parts[k])
+		if err != nil {
+			return err
+		}
+		p.labelledPart(name, s)
+	}
+	return nil
+}
+
+// labelledPart prints the figures of one part.
+func (p *printer) labelledPart(name string, s *Labelled) {
+	p.line("%s: %d sentences, %d of %d with nothing to code left uncoded (%.3f)", name, s.Sentences, s.Left, s.Empty, ratio(s.Left, s.Empty))
+	rows := []struct {
+		name string
+		c    Counts
+	}{{"act", s.Act}, {"act and both sides", s.Triple}, {"all of it and status", s.Whole}}
+	for _, r := range rows {
+		p.line("  %-22s P %.3f  R %.3f  F1 %.3f  (TP %d FP %d FN %d)", r.name, r.c.Precision(), r.c.Recall(), r.c.F1(), r.c.TP, r.c.FP, r.c.FN)
+	}
+	p.line("  the sides the wrong way round at %d acts", s.Swapped)
+	for _, t := range plover.Types() {
+		c := s.Types[t]
+		p.line("    %-10s P %.3f  R %.3f  F1 %.3f", t, c.Precision(), c.Recall(), c.F1())
+	}
+	for _, want := range plover.Statuses() {
+		row, all := s.Status[want], 0
+		for _, n := range row {
+			all += n
+		}
+		if all > 0 {
+			p.line("    labelled %-13s %4d found, %.3f of them with this status", want, all, ratio(row[want], all))
+		}
+	}
+}
