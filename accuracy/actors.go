@@ -24,7 +24,6 @@ const (
 // The days on which undated sets are read: when they were made, or where most of
 // their sentences lie.
 var (
-	pairsDay  = tightrope.NewDate(2022, 7, 1)
 	spansDay  = tightrope.NewDate(2018, 1, 1)
 	placesDay = tightrope.NewDate(2020, 1, 1)
 )
@@ -59,7 +58,7 @@ func (p *printer) actorPairs(table *actor.Table, dir string) error {
 	}
 	var country, sector share
 	for _, row := range rows {
-		on := pairsDay
+		var on tightrope.Date // unknown, unless the row gives it
 		if row.Kw.Date != "" {
 			if on, err = tightrope.ParseDate(row.Kw.Date); err != nil {
 				return fmt.Errorf("read phrase pairs: %w", err)

@@ -16,6 +16,9 @@ func (r *reader) person(n name) {
 		m.Actors = r.actors(a)
 		m.person, m.Office, m.Former, m.gender = ref, officeText, former, r.t.persons[ref].gender
 		m.ResolvedBy, m.P = h.rule, h.p
+		if r.t.dayless(ref, r.on) {
+			r.assumeDay(&m)
+		}
 	case h.ambiguous:
 		m.Reason, m.ResolvedBy, m.P = tightrope.Ambiguous, "name", 0.5
 		m.name = string(n.family)

@@ -24,7 +24,8 @@ type Named struct {
 }
 
 // Describe returns what is known of an actor of the tables as of a day; a zero
-// day means the present, as far as the tables know. ok is false for an ID that
+// day means the present, as far as the tables know: of a person out of office, the
+// sector of the main one. ok is false for an ID that
 // is in no table, such as that of an office or of a group of people, which are
 // made from words.
 func (t *Table) Describe(id tightrope.ActorID, on tightrope.Date) (d Description, ok bool) {

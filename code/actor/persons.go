@@ -340,8 +340,8 @@ func (t *Table) Persons() []tightrope.ActorID {
 }
 
 // termOn returns the most important term of a person on a day: the first in
-// the order of offices.tsv. A zero day means the present, as far as the tables
-// know. ok is false if no office was held then.
+// the order of offices.tsv. A zero day asks for a term that the tables leave
+// open. ok is false if no office was held then.
 func (t *Table) termOn(p *person, on tightrope.Date) (tm *term, ok bool) {
 	best := len(t.offices) + 1
 	for j := range p.terms {
@@ -364,7 +364,7 @@ func (t *Table) termOn(p *person, on tightrope.Date) (tm *term, ok bool) {
 // wasBefore reports whether a person held any office that ended before a day.
 func (p *person) wasBefore(on tightrope.Date) bool {
 	for j := range p.terms {
-		if s := &p.terms[j].span; !s.openEnd && (on.IsZero() || s.to.Before(on)) {
+		if s := &p.terms[j].span; !s.openEnd && s.to.Before(on) {
 			return true
 		}
 	}

@@ -254,6 +254,12 @@ func (r *reader) named(m *mention, p *phrase, n name) {
 	m.P = min(m.P, h.p)
 	m.gender = r.t.persons[ref].gender
 	a, officeText, former := r.t.personActor(ref, r.on, code)
+	if r.t.dayless(ref, r.on) {
+		r.assumeDay(m)
+		if tm := r.t.titleTerm(ref, p.title, code); tm != nil {
+			a.Sector, officeText = r.t.termSector(tm)
+		}
+	}
 	switch {
 	case p.then && p.title >= 0:
 		a.Sector = r.t.offices[p.title].sector
@@ -351,7 +357,8 @@ func (r *reader) slug(i, j int) string {
 }
 
 // personActor makes the actor of a person as of a day. code, if given, is the
-// state or organisation that the text names.
+// state or organisation that the text names. Out of office he is of the elite; on
+// an unknown day nobody can say so, and he is what his main office makes him.
 func (t *Table) personActor(ref int32, on tightrope.Date, code string) (a tightrope.Actor, officeText string, former bool) {
 	p := &t.persons[ref]
 	a = tightrope.Actor{ID: p.id, Code: p.code, Name: p.name, Kind: tightrope.Person}
@@ -361,10 +368,15 @@ func (t *Table) personActor(ref int32, on tightrope.Date, code string) (a tightr
 		a.Sector, officeText = t.termSector(tm)
 		return a, officeText, false
 	}
+	if tm = t.mainTerm(p, code); on.IsZero() && tm != nil {
+		a.Code = tm.of
+		a.Sector, officeText = t.termSector(tm)
+		return a, officeText, false
+	}
 	if p.wasBefore(on) {
 		last := &p.terms[0]
 		for j := range p.terms {
-			if s := &p.terms[j].span; !s.openEnd && (on.IsZero() || s.to.Before(on)) {
+			if s := &p.terms[j].span; !s.openEnd && s.to.Before(on) {
 				last = &p.terms[j]
 			}
 		}

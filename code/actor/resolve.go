@@ -14,10 +14,14 @@ type Resolution struct {
 	Sector  tightrope.Sector  `json:"sector"`
 	Code    string            `json:"code"` // the code counted in dyads
 	Reason  tightrope.Reason  `json:"reason,omitempty"`
+	// Flags say what the reading had to assume: date-assumed if the person's
+	// main office stands in for that of an unknown day.
+	Flags []tightrope.Flag `json:"flags,omitempty"`
 }
 
 // Resolve reads a phrase by itself ("Belarusian border guards", "Sergei
-// Lavrov") as of a day; a zero day means the present, as far as the tables know.
+// Lavrov") as of a day. A zero day is unknown: a person counts by an office that
+// the tables leave open, else by the main one, which is flagged.
 func (t *Table) Resolve(text string, on tightrope.Date) Resolution {
 	s := phraseSentence(text)
 	if len(s.Tokens) == 0 {
@@ -39,7 +43,7 @@ func (t *Table) Resolve(text string, on tightrope.Date) Resolution {
 	}
 	m := &ms[best]
 	a := m.Actors[0]
-	res := Resolution{ActorID: a.ID, Country: a.Code, Sector: a.Sector, Code: a.Code, Reason: m.Reason}
+	res := Resolution{ActorID: a.ID, Country: a.Code, Sector: a.Sector, Code: a.Code, Reason: m.Reason, Flags: m.Flags}
 	if strings.HasPrefix(a.Code, "IGO") && len(a.Code) > 3 {
 		res.Country = "IGO"
 	}
