@@ -272,11 +272,11 @@ func (r *run) compareLevel(n named) {
 }
 
 // levelOn is the standing of a state in an organisation; a suspended member is
-// one all the same.
+// one all the same, and one that withdrew has none.
 func (r *run) levelOn(state, org string, on tightrope.Date) string {
 	level := ""
 	for _, m := range r.coder.actors.Memberships(state, on) {
-		if m.Org == org && m.Level != "suspended" {
+		if m.Org == org && m.Level != "suspended" && m.Level != "withdrawn" {
 			level = m.Level
 		}
 	}

@@ -76,7 +76,7 @@ func (l *loader) ownMember(k *checked, m *ownMember) func() {
 	if m.Level == "" {
 		m.Level = "member"
 	}
-	k.oneOf("level", m.Level, []string{"member", "partner", "observer", "suspended"})
+	k.oneOf("level", m.Level, membershipLevels)
 	if len(m.States) == 0 {
 		k.fail("states", "", `states = ["BLR"]`, "the row has no states")
 	}

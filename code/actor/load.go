@@ -103,6 +103,10 @@ func (l *loader) builtIn(fsys fs.FS) error {
 func (l *loader) readFolders(names []string, text map[string]string) {
 	for _, name := range names {
 		switch file := strings.TrimPrefix(name, "tables/"); path.Dir(file) {
+		case "bodies":
+			l.readBodies(file, text[name])
+		case "groups":
+			l.readGroups(file, text[name])
 		case "holders":
 			l.readHolders(file, text[name])
 		case "places":

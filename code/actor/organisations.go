@@ -50,14 +50,24 @@ func (l *loader) readOrganisations(file, text string) {
 	}
 }
 
+// membershipLevels are the standings of members.tsv.
+var membershipLevels = []string{"member", "partner", "observer", "candidate", "suspended", "withdrawn"}
+
+// pairOf is a state in an organisation.
+type pairOf struct{ org, state string }
+
 func (l *loader) readMembers(file, text string) {
-	levels := []string{"member", "partner", "observer", "suspended"}
+	have := map[pairOf][]int{} // to members: comparing each with all takes a tenth of the load
+	for i := range l.t.members {
+		m := &l.t.members[i]
+		have[pairOf{m.org, m.state}] = append(have[pairOf{m.org, m.state}], i)
+	}
 	for _, r := range l.readRows(file, text, "org", 5) {
 		if _, ok := l.t.orgOf[r.cell(0)]; !ok {
 			l.problem(r, "unknown organisation %q", r.cell(0))
 		}
-		if !slices.Contains(levels, r.cell(1)) {
-			l.problem(r, "level %q is not one of %s", r.cell(1), strings.Join(levels, ", "))
+		if !slices.Contains(membershipLevels, r.cell(1)) {
+			l.problem(r, "level %q is not one of %s", r.cell(1), strings.Join(membershipLevels, ", "))
 		}
 		s := l.readSpan(r, 2, 3)
 		for code := range strings.FieldsSeq(r.cell(4)) {
@@ -65,12 +75,13 @@ func (l *loader) readMembers(file, text string) {
 				l.problem(r, "unknown state %q", code)
 			}
 			m := membership{org: r.cell(0), level: r.cell(1), state: code, span: s}
-			for _, o := range l.t.members {
-				if o.org == m.org && o.state == m.state && overlap(&o.span, &m.span) &&
-					(o.level == "suspended") == (m.level == "suspended") {
+			pair := pairOf{m.org, code}
+			for _, i := range have[pair] {
+				if o := &l.t.members[i]; overlap(&o.span, &m.span) && (o.level == "suspended") == (m.level == "suspended") {
 					l.problem(r, "%s is in %s twice at one time", code, m.org)
 				}
 			}
+			have[pair] = append(have[pair], len(l.t.members))
 			l.t.members = append(l.t.members, m)
 		}
 	}
@@ -89,7 +100,7 @@ func overlap(a, b *span) bool {
 type Membership struct {
 	Org   string
 	State string
-	Level string // member, partner, observer, suspended
+	Level string // member, partner, observer, candidate, suspended, withdrawn
 	From  tightrope.Date
 	To    tightrope.Date // zero: still so
 }
