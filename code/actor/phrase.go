@@ -167,6 +167,11 @@ func (r *reader) leftOwner(p *phrase, j int, genitive bool) bool {
 		p.ownerPro = int32(j)
 		return true
 	}
+	if ref := r.ledBy(p, j); ref >= 0 {
+		p.ownerPerson = ref
+		r.own(p, r.t.persons[ref].code)
+		return true
+	}
 	if ref := r.regimeHere(p, j); ref >= 0 {
 		p.ownerPerson = ref
 		r.own(p, r.t.persons[ref].code)
@@ -490,6 +495,18 @@ func (r *reader) personHere(j int) int32 {
 	return ref
 }
 
+// ledBy returns the person who leads an organ by the word itself ("the Modi-led
+// government"), or -1: the side is that of the leader.
+func (r *reader) ledBy(p *phrase, j int) int32 {
+	if !r.flag(j, elemMuted) || !r.is(j+1, "led") || p.agent < 0 || r.t.agents[p.agent].kind != "body" {
+		return -1
+	}
+	r.elems[j].flags &^= elemMuted
+	ref := r.personHere(j)
+	r.elems[j].flags |= elemMuted
+	return ref
+}
+
 // regimeHere returns a leader of the family name at j before a word such as
 // "administration", if all leaders of that name led one state ("the Bush
 // administration"): the one in office on the day, else the last before it.
@@ -523,6 +540,9 @@ func (r *reader) sectorOf(p *phrase) tightrope.Sector {
 		b := &r.t.bodies[p.ownerBody]
 		if g := &r.t.agents[p.agent]; g.kind == "body" && g.sector != "PTY" || g.kind == "force" || b.kind == tightrope.Group && (g.sector == "UAF" || g.sector == "REB" || g.sector == "PRM") {
 			return b.sectorOn(r.on)
+		}
+		if g := &r.t.agents[p.agent]; g.kind == "people" && g.sector == "GOV" && b.code != "" && b.kind != tightrope.BodyOfState {
+			return b.sectorOn(r.on) // "Gazprom officials" are of the firm, not of the state
 		}
 	}
 	if p.title >= 0 && p.agent < 0 {

@@ -233,6 +233,7 @@ func (t *Table) element(sc *scratch, s *tightrope.Sentence, i int) int {
 		e.flags |= elemVerb
 	}
 	t.compound(sc, &e)
+	t.thingNamed(sc, &e)
 	sc.elems = append(sc.elems, e)
 	return int(e.a1 - e.a0)
 }

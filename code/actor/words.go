@@ -36,6 +36,10 @@ const (
 	listAlly
 	listFacility
 	listTown
+	listThing
+	listThingCap
+	listThingBefore
+	listShip
 	numLists
 )
 
@@ -65,6 +69,11 @@ var listNames = [numLists]string{
 	listAlly:     "ally",
 	listFacility: "facility",
 	listTown:     "town",
+
+	listThing:       "thing",
+	listThingCap:    "thingcap",
+	listThingBefore: "thingbefore",
+	listShip:        "ship",
 }
 
 func (l *loader) readWords(file, text string) {
