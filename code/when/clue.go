@@ -1,10 +1,6 @@
 package when
 
-import (
-	"strings"
-
-	"tightrope"
-)
+import "tightrope"
 
 // leadTokens is the least length of a sentence that counts towards the lead: price
 // lines and headings do not.
@@ -33,7 +29,7 @@ func (f *clueFinder) all() []Clue {
 			lead++
 		}
 		for j := range f.times[i] {
-			if c, ok := f.dateClue(s, &f.times[i][j], lead <= 3 && s.Kind != tightrope.Caption); ok {
+			if c, ok := f.dateClue(s, &f.times[i][j], lead <= 3 && s.Kind != tightrope.Caption && s.Kind != tightrope.Correction); ok {
 				out = append(out, c)
 			}
 		}
@@ -51,6 +47,15 @@ func (f *clueFinder) all() []Clue {
 			out = append(out, Clue{Kind: "former", Min: fact.Min, Span: fact.Span, weight: 1})
 		}
 	}
+	if c, ok := f.title(la); ok {
+		out = append(out, c)
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	if got := f.doc.Retrieved.Date(); !got.IsZero() {
+		out = append(out, Clue{Kind: "retrieved", Max: got.AddDays(1), weight: retrievedWeight})
+	}
 	return out
 }
 
@@ -61,6 +66,13 @@ func (f *clueFinder) dateClue(s *tightrope.Sentence, t *Timex, lead bool) (Clue,
 		return Clue{}, false
 	}
 	c := Clue{Span: tightrope.Range{t.Start, t.End}, weight: 1}
+	if f.notes(s, t) {
+		if t.Precision != tightrope.ToDay {
+			return Clue{}, false
+		}
+		c.Kind, c.Min, c.Max = "update", t.Min.AddDays(-updateDays), t.Max
+		return c, true
+	}
 	if s.Kind == tightrope.Dateline && t.Precision == tightrope.ToDay {
 		c.Kind, c.Min, c.Max = "dateline", t.Min, t.Max
 		return c, true
@@ -80,6 +92,7 @@ func (f *clueFinder) dateClue(s *tightrope.Sentence, t *Timex, lead bool) (Clue,
 		c.weight = 0.5
 	}
 	c.Kind, c.Min = "past", t.Min
+	c.near = t.Precision == tightrope.ToDay || t.Precision == tightrope.ToMonth || t.Precision == tightrope.ToWeek
 	if lead && t.Precision == tightrope.ToDay && t.Rel == "" {
 		c.Kind, c.Max = "lead", t.Max.AddDays(leadDays)
 	}
@@ -107,7 +120,7 @@ func (f *clueFinder) names(la *lattice) []Clue {
 func (f *clueFinder) ages(la *lattice, s *tightrope.Sentence) []Clue {
 	var out []Clue
 	for i := range la.atoms {
-		years, end, ok := la.age(i)
+		years, end, ok := f.age(la, i)
 		if !ok {
 			continue
 		}
@@ -123,35 +136,43 @@ func (f *clueFinder) ages(la *lattice, s *tightrope.Sentence) []Clue {
 	return out
 }
 
-// age reads "65-year-old", "now 71", "aged 71", and ", 71," after a name.
-func (la *lattice) age(i int) (years, end int, ok bool) {
+// age reads "65-year-old", "now 71", "aged 71", and ", 71," after a name, by the words
+// of ages.tsv.
+func (f *clueFinder) age(la *lattice, i int) (years, end int, ok bool) {
+	cls := &f.r.lex.cls
+	before, closed := false, false
 	at := i
-	switch {
-	case la.is(i, "now"), la.is(i, "aged"), la.is(i, ","):
-		at++
-	}
-	if at >= len(la.atoms) || !la.atoms[at].digits || la.atoms[at].inside {
-		return 0, 0, false
-	}
-	v, n := la.value(at)
-	if n != 2 && n != 3 || v < 14 || v > 115 {
-		return 0, 0, false
-	}
-	end = at + 1
-	switch {
-	case at == i:
-		if la.is(end, "-") && la.is(end+1, "year") && la.is(end+2, "-") && la.is(end+3, "old") {
-			return int(v), end + 4, true
+	for _, lx := range la.at(i) {
+		if lx.class == cls.ageBefore {
+			before, at, closed = true, lx.end, f.r.lex.names[lx.value] == "closed"
 		}
-		if la.is(end, "years") && la.is(end+1, "old") {
-			return int(v), end + 2, true
-		}
-		return 0, 0, false
-	case la.is(i, ","): // an apposition: "Name, 71, said"
-		return int(v), end, i > 0 && la.atoms[i-1].upper && la.is(end, ",")
-	default:
-		return int(v), end, true
 	}
+	for _, lx := range la.at(at) {
+		if lx.class == cls.num && lx.num == float64(int(lx.num)) && 14 <= lx.num && lx.num <= 115 {
+			years, end = int(lx.num), lx.end
+		}
+	}
+	if end == 0 {
+		return 0, 0, false
+	}
+	if lx, has := la.reading(cls.ageAfter, end); has {
+		return years, lx.end, !before // found again from the number itself
+	}
+	if closed {
+		_, ok = la.reading(cls.ageEnd, end)
+		return years, end, ok && (la.is(i, "is") || i > 0 && la.atoms[i-1].upper)
+	}
+	return years, end, before
+}
+
+// reading returns the reading of a class that begins at atom i.
+func (la *lattice) reading(class int32, i int) (lexeme, bool) {
+	for _, lx := range la.at(i) {
+		if lx.class == class {
+			return lx, true
+		}
+	}
+	return lexeme{}, false
 }
 
 // tenures finds a length of rule beside the mention of a ruler.
@@ -162,10 +183,11 @@ func (f *clueFinder) tenures(la *lattice, s *tightrope.Sentence) []Clue {
 			if lx.class != f.r.lex.cls.num || !la.is(lx.end, "years") || lx.num < 2 || lx.num > 80 {
 				continue
 			}
-			end, ok := f.rule(la, lx.end+1)
+			power, ok := la.reading(f.r.lex.cls.tenure, lx.end+1) // "in power", "at the helm"
 			if !ok {
 				continue
 			}
+			end := power.end
 			fact, ok := f.nearest(FactTenure, s, la.atoms[i].start)
 			if !ok {
 				continue
@@ -179,19 +201,6 @@ func (f *clueFinder) tenures(la *lattice, s *tightrope.Sentence) []Clue {
 		}
 	}
 	return out
-}
-
-// rule reads "in power", "of rule", "at the helm" by the phrases of tenure.tsv.
-func (f *clueFinder) rule(la *lattice, i int) (end int, ok bool) {
-	if i >= len(la.atoms) {
-		return 0, false
-	}
-	for _, lx := range la.at(i) {
-		if lx.class == f.r.lex.cls.tenure {
-			return lx.end, true
-		}
-	}
-	return 0, false
 }
 
 // nearest returns the fact of a kind whose mention is nearest, in the sentence.
@@ -211,85 +220,4 @@ func (f *clueFinder) nearest(kind FactKind, s *tightrope.Sentence, at int) (Fact
 		}
 	}
 	return best, gap < 1<<30
-}
-
-// update uses a note such as "January 1: This story was updated", which has a day
-// and no year: the year is the one that the window allows.
-func (f *clueFinder) update(w *Window) {
-	if w.Min.IsZero() || w.Max.IsZero() {
-		return
-	}
-	for i := range f.sents {
-		s := &f.sents[i]
-		if s.Kind == tightrope.Related || !f.speaksOfUpdate(s) {
-			continue
-		}
-		for _, t := range f.times[i] {
-			if len(t.Value) != len("XXXX-01-02") || !strings.HasPrefix(t.Value, "XXXX-") {
-				continue
-			}
-			month, day := int(t.Value[5]-'0')*10+int(t.Value[6]-'0'), int(t.Value[8]-'0')*10+int(t.Value[9]-'0')
-			var fits []tightrope.Date
-			for y := int(w.Min.Year); y <= int(w.Max.Year)+1; y++ {
-				if d := tightrope.NewDate(y, month, day); !w.Max.Before(d.AddDays(-31)) && !d.Before(w.Min) {
-					fits = append(fits, d)
-				}
-			}
-			if len(fits) == 1 {
-				w.meet(Clue{Kind: "update", Min: fits[0].AddDays(-31), Max: fits[0], Span: tightrope.Range{t.Start, t.End}})
-				return
-			}
-		}
-	}
-}
-
-func (f *clueFinder) speaksOfUpdate(s *tightrope.Sentence) bool {
-	for i := range s.Tokens {
-		if f.r.lex.tense[strings.ToLower(s.Tokens[i].Form)] == "update" {
-			return true
-		}
-	}
-	return false
-}
-
-// chain uses months without a year in a text that also speaks of "this year": all
-// lie in one year, and the text is not older than the last of them.
-func (f *clueFinder) chain(w *Window) {
-	if w.Min.IsZero() || w.Max.IsZero() {
-		return
-	}
-	last, strict, thisYear := 0, false, false
-	var span tightrope.Range
-	for i := range f.sents {
-		for _, t := range f.times[i] {
-			words := strings.ToLower(f.doc.Text[t.Start:t.End])
-			switch {
-			case len(t.Value) == len("XXXX-01") && strings.HasPrefix(t.Value, "XXXX-") && t.Value[5] != 'X' && t.Value[5] != 'W' && t.Value[5] != 'Q':
-				m := int(t.Value[5]-'0')*10 + int(t.Value[6]-'0')
-				if m > last && f.r.lex.tenseOf(&f.sents[i], t.First, t.Last) != future {
-					last, strict, span = m, false, tightrope.Range{t.Start, t.End}
-				}
-			case strings.HasSuffix(words, "this year"):
-				thisYear = true
-			case words == "this month":
-				strict = last > 0
-			}
-		}
-	}
-	if last == 0 || !thisYear {
-		return
-	}
-	if strict {
-		last++
-	}
-	var hit []Clue
-	for y := int(w.Min.Year); y <= int(w.Max.Year) && last <= 12; y++ {
-		c := Clue{Kind: "chain", Min: tightrope.NewDate(y, last, 1), Max: tightrope.NewDate(y, 12, 31), Span: span}
-		if !w.Max.Before(c.Min) && !c.Max.Before(w.Min) {
-			hit = append(hit, c)
-		}
-	}
-	if len(hit) == 1 {
-		w.meet(hit[0])
-	}
 }

@@ -54,7 +54,7 @@ type lexNode struct {
 // The word files have three or four columns: phrase, class, value, marks.
 var wordFiles = []string{
 	"months.tsv", "weekdays.tsv", "units.tsv", "numerals.tsv", "seasons.tsv",
-	"deictics.tsv", "relations.tsv", "dayparts.tsv", "periods.tsv", "labels.tsv", "terms.tsv",
+	"deictics.tsv", "relations.tsv", "dayparts.tsv", "periods.tsv", "labels.tsv", "terms.tsv", "ages.tsv",
 }
 
 func loadLexicon(fsys fs.FS) (*lexicon, error) {

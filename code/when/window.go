@@ -37,13 +37,17 @@ type Fact struct {
 }
 
 // Clue is one constraint on the day on which a document was written: not before
-// Min, not after Max (zero is open), because of the words at Span.
+// Min, not after Max (zero is open), because of the words at Span; a zero Span stands
+// for what the text does not hold: the document's title, the day of its retrieval.
 type Clue struct {
-	Kind     string // age, tenure, office, former, past, future, dateline, lead, update, name, chain
+	// Kind is age, tenure, office, former, past, future, dateline, weekday, lead, title,
+	// update, name, chain or retrieved.
+	Kind     string
 	Min, Max tightrope.Date
 	Span     tightrope.Range
 	Used     bool // false: it contradicts the others and was left out
 	weight   float64
+	near     bool // a day or month looked back on, of which reports are written within a year
 }
 
 // Window is the interval in which a document was written, with the clues that
@@ -62,6 +66,10 @@ const (
 	afterDays = 365 // and within this time of the latest date that it looks back on
 	tenureGap = 180 // "25 years in power" is rounded by up to this much
 	minWiden  = 15  // least widening at a conflict, on each side
+
+	updateDays = 31 // a story is updated within this time of its publication
+
+	retrievedWeight = 4 // nothing is read before it is written
 )
 
 // Window infers when a document was written from the words of the text and the
@@ -79,10 +87,10 @@ func (r *Resolver) Window(d *tightrope.Document, sents []tightrope.Sentence, fac
 		return w
 	}
 	w := solve(clues)
-	found.update(&w)
+	found.partial(&w)
 	found.chain(&w)
-	if w.Max.IsZero() && !w.Min.IsZero() {
-		w.Max = w.Min.AddDays(afterDays)
+	if w.looksBack() {
+		w.Max = earlierOf(w.Max, w.Min.AddDays(afterDays))
 	}
 	if w.Min.IsZero() && w.Max.IsZero() {
 		w.Basis = tightrope.BasisUnknown
@@ -90,15 +98,36 @@ func (r *Resolver) Window(d *tightrope.Document, sents []tightrope.Sentence, fac
 	return w
 }
 
+// looksBack reports whether the window begins with a day or a month that the text looks
+// back on. A year, or the beginning of a term of office, may lie decades behind.
+func (w *Window) looksBack() bool {
+	for i := range w.Clues {
+		if c := &w.Clues[i]; c.Used && c.near && c.Min == w.Min {
+			return true
+		}
+	}
+	return false
+}
+
 // datelined returns the day of a dateline that gives one in full.
 func datelined(clues []Clue) (Window, bool) {
 	for i := range clues {
-		if clues[i].Kind == "dateline" {
+		if clues[i].Kind == "dateline" && !lateFor(clues, clues[i].Min) {
 			clues[i].Used = true
 			return Window{Min: clues[i].Min, Max: clues[i].Max, Basis: tightrope.BasisDateline, Clues: clues[i : i+1]}, true
 		}
 	}
 	return Window{}, false
+}
+
+// lateFor reports whether a day lies behind that of retrieval: no dateline then, but a slip.
+func lateFor(clues []Clue, day tightrope.Date) bool {
+	for i := range clues {
+		if clues[i].Kind == "retrieved" && clues[i].Max.Before(day) {
+			return true
+		}
+	}
+	return false
 }
 
 // solve finds the days that the heaviest set of clues allows.
@@ -135,6 +164,11 @@ func solve(clues []Clue) Window {
 	}
 	if w.Conflict {
 		w.widen()
+		for i := range clues {
+			if clues[i].Kind == "retrieved" && clues[i].Used {
+				w.Max = earlierOf(w.Max, clues[i].Max)
+			}
+		}
 	}
 	return w
 }
