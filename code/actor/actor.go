@@ -61,6 +61,7 @@ type Table struct {
 	things    []thing
 	offices   []office
 	officeOf  map[string]int32
+	soles     map[string]sole // folded title to whose it is
 	agents    []agent
 	persons   []person
 	personOf  map[tightrope.ActorID]int32
@@ -112,6 +113,7 @@ func newTable() *Table {
 		stateOf:  map[string]int32{},
 		orgOf:    map[string]int32{},
 		officeOf: map[string]int32{},
+		soles:    map[string]sole{},
 		personOf: map[tightrope.ActorID]int32{},
 		byOffice: map[officeKey][]termRef{},
 		preps:    map[string]preposition{},

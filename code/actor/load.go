@@ -56,6 +56,7 @@ func (l *loader) builtIn(fsys fs.FS) error {
 		{"names", l.readNames},
 		{"translit", l.readTranslit},
 		{"offices", l.readOffices},
+		{"titles", l.readTitles},
 		{"agents", l.readAgents},
 		{"bodies", l.readBodies},
 		{"parties", l.readBodies},

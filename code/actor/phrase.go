@@ -20,6 +20,7 @@ type phrase struct {
 	weakOwner   bool     // the owner stands in "from X", "in X"
 	facility    bool     // "army camp": the head noun is the camp
 	misspelt    bool     // the owner is a word that misspells a nation
+	soleP       float64  // the owner is the one state that has the title: its probability, else 0
 	former      bool
 	then        bool
 	definite    bool

@@ -49,6 +49,7 @@ func (r *reader) phrase(i int) {
 		return
 	}
 	r.inherit(&p)
+	r.soleOwner(&p)
 	if r.sense(p.head, senseAnaphor) != nil && len(p.owners) == 0 && p.ownerPro < 0 && !p.name.ok {
 		r.pronoun(p.head) // "the leaders" of nothing named: those of before
 		return
@@ -74,6 +75,9 @@ func (r *reader) phrase(i int) {
 	}
 	if p.weakOwner {
 		m.P = min(m.P, 0.7)
+	}
+	if p.soleP > 0 {
+		m.P = min(m.P, p.soleP)
 	}
 	if p.misspelt {
 		m.P, m.ResolvedBy = min(m.P, 0.6), "misspelt"
@@ -314,7 +318,7 @@ func (r *reader) unknownPerson(m *mention, p *phrase, n name, code string) {
 			m.Reason = tightrope.Ambiguous
 		}
 		m.ResolvedBy = "name"
-		if p.title >= 0 && p.ownerPro < 0 && n.full && (r.t.offices[p.title].head || r.t.offices[p.title].top) && len(m.Flags) == 0 {
+		if p.title >= 0 && p.ownerPro < 0 && n.full && r.servesHome(p.title) && len(m.Flags) == 0 {
 			m.what, m.slug = "titled", r.slug(n.first, n.last)
 		}
 	} else {
@@ -327,6 +331,21 @@ func (r *reader) unknownPerson(m *mention, p *phrase, n name, code string) {
 		m.gender = g.gender
 	}
 	m.Actors = r.actors(a)
+}
+
+// servesHome reports whether one who holds an office is named at home as a rule: a
+// minister, a governor or a judge, but no envoy, spokesman or adviser.
+func (r *reader) servesHome(officeRef int32) bool {
+	o := &r.t.offices[officeRef]
+	if o.head || o.top {
+		return true
+	}
+	switch o.slug {
+	case "minister", "minister:economy", "minister:energy", "minister:justice", "deputy-minister", "deputy-head-of-government",
+		"regional-head", "prosecutor", "judge", "police-chief", "legislator", "speaker":
+		return true
+	}
+	return false
 }
 
 // text returns the words of elements i to j with single spaces.
