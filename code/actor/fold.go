@@ -13,6 +13,7 @@ import (
 type folder struct {
 	table [foldLimit]string
 	ascii [utf8.RuneSelf]byte // the table for ASCII; 0 for what is no letter or digit
+	runs  map[rune][]string   // names of scripts without spaces, by their first rune
 }
 
 const foldLimit = 0x250

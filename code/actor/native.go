@@ -18,11 +18,13 @@ func (l *loader) readNative(file, text string) {
 	seen := map[string]row{}
 	for _, r := range l.readRows(file, text, "code", 4) {
 		n := native{code: r.cell(0), of: r.cell(1), language: r.cell(2), names: r.list(3)}
+		good := true
 		if _, ok := l.t.stateOf[n.code]; !ok {
 			l.fault(r, "take a code of states.tsv", "unknown state %q", n.code)
 			continue
 		}
-		if n.of != "state" && n.of != "capital" && !l.hasPerson(n.code, n.of) {
+		if n.of != "state" && n.of != "capital" && l.personRef(n.code, n.of) < 0 {
+			good = false
 			l.fault(r, "write the name as in the column person of holders", "%s has no %q", n.code, n.of)
 		}
 		if len(n.language) != 2 || strings.ToLower(n.language) != n.language {
@@ -45,20 +47,23 @@ func (l *loader) readNative(file, text string) {
 			seen[key] = r
 		}
 		l.t.natives = append(l.t.natives, n)
+		if good {
+			l.addNative(r, &n)
+		}
 	}
 }
 
 func latin(c rune) bool { return unicode.Is(unicode.Latin, c) }
 
-// hasPerson reports whether a person of that name has a term in a state.
-func (l *loader) hasPerson(code, name string) bool {
+// personRef finds the person of that name who has a term in a state, or -1.
+func (l *loader) personRef(code, name string) int32 {
 	for _, i := range l.slug[slugOf(l.gaz, name)] {
 		p := &l.t.persons[i]
 		if p.name == name && slices.ContainsFunc(p.terms, func(tm term) bool { return tm.of == code }) {
-			return true
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 // Native returns the names that a language writes in its own script: of a state

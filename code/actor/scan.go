@@ -101,6 +101,19 @@ func (sc *scratch) token(f *folder, tok *tightrope.Token, at int32) {
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(form[i:])
+		if r >= firstRun && runsOn(r) {
+			if run := f.run(form[i:], r); run > 0 {
+				c.cut(tok.Start+i, tok.Start+i)
+				c.joined, c.apostrophe = false, false
+				for _, q := range form[i : i+run] {
+					c.letter(q)
+					sc.fold = f.add(sc.fold, q)
+				}
+				i += run
+				c.cut(tok.Start+i, tok.Start+i)
+				continue
+			}
+		}
 		switch {
 		case f.isWord(r):
 			c.letter(r)
@@ -356,9 +369,15 @@ func (sc *scratch) same(text string, i, j int) bool {
 	return at == len(text)
 }
 
+// firstScript is the lowest first byte in UTF-8 of letters that are not Latin.
+const firstScript = 0xCD
+
 // fits returns the bits of the senses that the capitals and the tag of the last
 // word allow.
 func (t *Table) fits(e *entry, caps, upper uint32, words int, upos string, the bool) uint64 {
+	if e.text[0] >= firstScript {
+		upos = "" // the tagger reads English
+	}
 	var pass uint64
 	for i := range e.senses {
 		if i == 64 {
