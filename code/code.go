@@ -8,6 +8,7 @@ import (
 
 	"tightrope"
 	"tightrope/code/actor"
+	"tightrope/code/opinion"
 	"tightrope/code/parse"
 	"tightrope/code/when"
 	"tightrope/plover"
@@ -18,6 +19,8 @@ type Options struct {
 	Parse  *parse.Engine
 	Actors *actor.Table
 	When   *when.Resolver
+	// RulesAlone leaves the second opinion out: what it is trained and judged against.
+	RulesAlone bool
 }
 
 // Coder turns documents into claims. It does not change after New and may be
@@ -27,6 +30,7 @@ type Coder struct {
 	actors *actor.Table
 	when   *when.Resolver
 	lex    *lexicon
+	second *opinion.Model // nil for the rules alone
 	info   tightrope.CoderInfo
 	id     string
 	pool   sync.Pool
@@ -55,10 +59,18 @@ func New(o Options) (*Coder, error) {
 			return nil, fmt.Errorf("load dates: %w", err)
 		}
 	}
+	if !o.RulesAlone {
+		if c.second, err = builtIn(); err != nil {
+			return nil, err
+		}
+	}
 	c.info = tightrope.CoderInfo{
 		Name: "tightrope", Version: tightrope.Version,
 		RulesetSHA256: tightrope.Hash([]byte(c.lex.sha256 + c.actors.SHA256() + c.when.SHA256() + plover.Codebook)),
 		ModelSHA256:   c.parse.ModelSHA256(),
+	}
+	if c.second != nil {
+		c.info.ModelSHA256 = tightrope.Hash([]byte(c.info.ModelSHA256 + c.second.SHA256))
 	}
 	c.id = "tightrope " + tightrope.Version + " " + c.info.RulesetSHA256[:8] + " " + c.info.ModelSHA256[:min(8, len(c.info.ModelSHA256))]
 	c.pool.New = func() any { return new(run) }
@@ -107,7 +119,7 @@ type run struct {
 func (c *Coder) begin(d *tightrope.Document) *run {
 	r := c.pool.Get().(*run)
 	r.coder, r.when, r.doc, r.dated = c, c.when, d, d
-	r.view.lex = c.lex
+	r.view.lex, r.view.opinion = c.lex, c.second
 	r.view.resolve = func(text string) (code, name string) {
 		x := c.actors.Resolve(text, d.Published.Date())
 		return x.Code, c.actors.Name(x.Code)

@@ -21,7 +21,8 @@ type frame struct {
 	event   plover.Type
 	emode   plover.Mode
 	reasons []tightrope.Why
-	drop    string // why it makes no claim
+	drop    string  // why it makes no claim
+	p       float32 // that it tells an event of its type, by the second opinion; 0 if not asked
 }
 
 // frames reads the acts of the sentence. carried is the link that a quotation of
@@ -274,12 +275,23 @@ func (v *view) ownWord(f *frame) (bool, []party) {
 
 // candidates keeps the frames that make claims, and notes why the others do not.
 func (v *view) candidates(all []frame) {
+	v.prudence(all)
+	v.weigh(all)
+	v.repeats(all)
+}
+
+// prudence notes which frames the rules leave out, each by itself.
+func (v *view) prudence(all []frame) {
 	for i := range all {
 		f := &all[i]
 		if f.drop == "" {
 			f.drop = v.unfit(f)
 		}
 	}
+}
+
+// repeats leaves out what a fuller frame tells better.
+func (v *view) repeats(all []frame) {
 	for i := range all {
 		for j := range all {
 			if i == j || all[i].drop != "" || all[j].drop != "" {

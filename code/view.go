@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"tightrope"
+	"tightrope/code/opinion"
 	"tightrope/code/when"
 )
 
@@ -37,7 +38,9 @@ type view struct {
 	times    []when.Timex
 	resolve  func(text string) (code, name string) // a bare phrase, by the table of actors
 	earlier  []tightrope.Claim                     // the claims of the sentences before
-	depth    int                                   // guards against cycles of two rules calling each other
+	opinion  *opinion.Model                        // nil for the rules alone
+	features opinion.Features
+	depth    int // guards against cycles of two rules calling each other
 }
 
 // reset points the view at another sentence.

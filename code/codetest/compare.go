@@ -115,3 +115,13 @@ func Outcomes(l *Labelled, claims []tightrope.Claim) []Pair {
 	}
 	return out
 }
+
+// SharesParty reports whether the claim has a party of the labelled event, on either
+// side, or neither of them names any.
+func (p *Pattern) SharesParty(c *tightrope.Claim) bool {
+	want, got := p.Codes(), codes(c.Actor, codes(c.Recipient, nil))
+	if len(want) == 0 || len(got) == 0 {
+		return len(want) == len(got)
+	}
+	return slices.ContainsFunc(want, func(x string) bool { return slices.Contains(got, x) })
+}
