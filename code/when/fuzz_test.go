@@ -64,6 +64,7 @@ func FuzzTimexes(f *testing.F) {
 				t.Fatalf("%q: %q has no value", text, text[x.Start:x.End])
 			}
 		}
+		doc.Title = text + "." // not in the text, so that it is read too
 		r.Window(doc, sents, facts)
 		for i := range sents[0].Tokens {
 			a := r.ActDate(&sents[0], i, times, doc)

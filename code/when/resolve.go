@@ -68,6 +68,7 @@ var ops = map[string]func(sc *scene, c *candidate) (meaning, verdict){
 	"holiday":     opHoliday,
 	"named":       opNamed,
 	"term":        opTerm,
+	"eventday":    opEventDay,
 	"anniversary": opAnniversary,
 }
 
@@ -105,6 +106,7 @@ func (sc *scene) resolve(c candidate) (Timex, verdict) {
 	if t.Type == "" {
 		t.Type = TypeDate
 	}
+	t.Reason = t.unknown(c.rule.op)
 	t.Rel, t.InName = sc.relation(first), c.rule.args["name"] != ""
 	if t.Rel == From && (c.rule.op == "days" || c.rule.op == "years") {
 		t.Rel = "" // "from 3 to 7 May" holds its own end
@@ -113,6 +115,22 @@ func (sc *scene) resolve(c candidate) (Timex, verdict) {
 		sc.ref, sc.refAt = m.period, sc.at
 	}
 	return t, found
+}
+
+// unknown says why an expression has no days.
+func (t *Timex) unknown(op string) Reason {
+	switch {
+	case t.Type == TypeSet:
+		return ReasonSet
+	case !t.Min.IsZero() || !t.Max.IsZero():
+		return ""
+	case t.Type == TypeDuration:
+		return ReasonLength
+	case op == "eventday":
+		return ReasonEvent
+	default:
+		return ReasonDocument
+	}
 }
 
 // modify narrows the period ("early", "later this") and adds a part of the day.

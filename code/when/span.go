@@ -194,7 +194,7 @@ func opDuration(sc *scene, c *candidate) (meaning, verdict) {
 	if !ok || c.rule.args["need"] != "" && !sc.lengthPlace(c) {
 		return meaning{}, refused
 	}
-	if c.rule.args["after"] != "" && !sc.afterPreposition(c) {
+	if c.rule.args["after"] != "" && !sc.afterPreposition(c) && sc.sideBehind(c) == 0 {
 		return meaning{}, refused
 	}
 	n, vague := sc.amount(c)
@@ -230,7 +230,24 @@ func opDuration(sc *scene, c *candidate) (meaning, verdict) {
 // lengthPlace reports whether bare units ("for years") stand where they mean a
 // length and not things that are counted.
 func (sc *scene) lengthPlace(c *candidate) bool {
-	return c.start > 0 && sc.la.is(c.start-1, "for")
+	if c.start > 0 && sc.la.is(c.start-1, "for") {
+		return true
+	}
+	next := sc.sideBehind(c) // "hours after the vote"
+	return next > 0 && eventNoun(sc.sent, next) >= 0
+}
+
+// sideBehind returns the token behind an "after" or "before" that follows the match, 0 if
+// none does.
+func (sc *scene) sideBehind(c *candidate) int {
+	last := int(sc.la.atoms[c.end-1].tok)
+	if last < 0 || last+1 >= len(sc.sent.Tokens) {
+		return 0
+	}
+	if side := sc.r.lex.side(&sc.sent.Tokens[last+1]); side != After && side != Before {
+		return 0
+	}
+	return last + 2
 }
 
 // afterPreposition reports whether the match begins a clause or follows a

@@ -32,6 +32,7 @@ type Timex struct {
 	Fuzzy       bool     // "in recent months", "early this year": the bounds are a convention
 	Rel         Relation // the preposition before it
 	InName      bool     // the year in a name ("Zapad-2025"): it dates the thing and no act
+	Reason      Reason   // why Min and Max are unknown
 	Rule        int      // line of lexicon/rules.txt that found it
 }
 
@@ -126,6 +127,7 @@ func (r *Resolver) Timexes(d *tightrope.Document, sents []tightrope.Sentence, fa
 		sc.at = i
 		out[i] = r.sentence(la, &sc, &sents[i])
 	}
+	r.events(sents, out)
 	return out
 }
 
