@@ -1,6 +1,8 @@
 package actor
 
 import (
+	"strings"
+
 	"tightrope"
 )
 
@@ -126,6 +128,31 @@ func (r *reader) organ(m *mention) {
 	m.set(r.actors(r.agentActor(s.actors[0].Code, g, g.sector)), "description", p)
 }
 
+// titleBefore is the one last named within reach whose title ends with the words of
+// a vague one: "the minister" after a foreign minister, "the general" after a general.
+func (r *reader) titleBefore(p *phrase) *seen {
+	if len(p.owners) > 0 || p.plural || p.name.ok {
+		return nil
+	}
+	return r.titledBefore(p.title, r.t.gaz.entries[r.elems[p.head].entry].text)
+}
+
+func (r *reader) titledBefore(officeRef int32, word string) *seen {
+	for k := len(r.sc.seen) - 1; k >= 0; k-- {
+		s := &r.sc.seen[k]
+		if s.at < r.at-reach {
+			return nil
+		}
+		if !isPerson(s) || s.office < 0 && s.officeT == "" {
+			continue
+		}
+		if s.office == officeRef || s.officeT == word || strings.HasSuffix(s.officeT, " "+word) {
+			return s
+		}
+	}
+	return nil
+}
+
 // officeBefore resolves "the president" to a person of that office named
 // before, whose state is not the other side of the clause.
 func (r *reader) officeBefore(m *mention) {
@@ -154,6 +181,14 @@ func (r *reader) officeBefore(m *mention) {
 		}
 	}
 	o := &r.t.offices[m.office]
+	if best == nil && o.vague {
+		if s := r.titledBefore(m.office, m.Office); s != nil {
+			m.person, m.gender, m.name = s.person, s.gender, s.name
+			m.set(s.actors, "description", 0.65)
+			m.Reason = s.reason
+			return
+		}
+	}
 	if best == nil && o.head {
 		s := r.last(m, func(s *seen) bool { return isState(s) && !s.adj && !against[s.actors[0].Code] })
 		if s == nil {

@@ -247,11 +247,21 @@ func (r *reader) rightOf(p *phrase) {
 			k = n.last + 1
 		}
 	}
-	if p.title >= 0 && !p.name.ok && r.flag(k, elemComma) && (len(p.owners) > 0 || p.ownerPro >= 0) && !p.plural {
-		if n, ok := r.nameAt(k + 1); ok && r.endsApposition(n.last+1) && len(r.t.titleWords(n, r)) == 0 && !r.foreigner(p, n) {
+	if p.title >= 0 && !p.name.ok && r.flag(k, elemComma) && (len(p.owners) > 0 || p.ownerPro >= 0 || p.definite) && !p.plural {
+		if n, ok := r.nameAt(k + 1); ok && r.endsApposition(n.last+1) && len(r.t.titleWords(n, r)) == 0 && !r.foreigner(p, n) && (!p.definite || len(p.owners) > 0 || p.ownerPro >= 0 || r.holderNamed(p, n)) {
 			p.name, p.last = n, n.last
 		}
 	}
+}
+
+// holderNamed reports whether the name in "the prime minister, X," is of one who
+// ever held the office. Without a state that alone ties the two.
+func (r *reader) holderNamed(p *phrase, n name) bool {
+	if !r.flag(n.last+1, elemComma) {
+		return false
+	}
+	ref, _ := r.choose(n, "", p.title, r.on)
+	return ref >= 0 && r.heldAnywhere(&r.t.persons[ref], p.title, tightrope.Date{})
 }
 
 // foreigner reports whether a name behind a comma is of somebody who never served

@@ -66,7 +66,7 @@ func (r *reader) phrase(i int) {
 		first = min(first, p.name.first)
 	case p.title >= 0 && p.agent < 0 && r.t.offices[p.title].common && len(p.owners) == 0 && p.ownerPro < 0 && !p.definite:
 		return // "native speakers", "judge for yourself"
-	case p.title >= 0 && (p.agent < 0 || !r.many(&p) && (len(p.owners) > 0 || p.definite && !r.t.offices[p.title].vague)):
+	case p.title >= 0 && (p.agent < 0 || !r.many(&p) && (len(p.owners) > 0 || p.definite && (!r.t.offices[p.title].vague || r.titleBefore(&p) != nil))):
 		r.officeOnly(&m, &p)
 	default:
 		if r.modifies(&p) || !r.agentOnly(&m, &p) {
