@@ -191,8 +191,8 @@ func (l *loader) personNames(p *person, ref int32) {
 			continue // "Mohammed VI" has no family name
 		}
 		l.gaz.add(family, sense{kind: senseSurname, ref: ref})
-		if len(ws) > 2 && !first && !strings.Contains(family, " ") { // "López Obrador", "Pérez Molina"
-			l.gaz.add(strings.Join(strings.Fields(n)[len(strings.Fields(n))-2:], " "), sense{kind: senseSurname, ref: ref, exact: true})
+		if f := strings.Fields(n); len(f) > 2 && !first && !strings.Contains(family, " ") { // "López Obrador", "Pérez Molina"
+			l.gaz.add(strings.Join(f[len(f)-2:], " "), sense{kind: senseSurname, ref: ref, exact: true})
 		}
 		fw, _, _ := l.gaz.words(family)
 		l.family(fw[len(fw)-1], ref)
