@@ -76,30 +76,30 @@ func (l *lexicon) counted(s *tightrope.Sentence, t *Timex) (side, int) {
 	if t.Last >= len(s.Tokens) {
 		return notCounted, 0
 	}
-	switch l.side(&s.Tokens[t.Last]) {
-	case After:
-		return behindIt, t.Last + 1
-	case Before:
-		return aheadOfIt, t.Last + 1
+	at := t.Last
+	dir := sideOf[l.side(&s.Tokens[at])]
+	if dir != notCounted {
+		return dir, at + 1
 	}
 	if t.Type != TypeDate {
 		return notCounted, 0
 	}
-	switch last := &s.Tokens[t.Last-1]; l.side(last) {
-	case After:
-		return behindIt, t.Last
-	case Before:
-		return aheadOfIt, t.Last
+	last := &s.Tokens[at-1]
+	dir = sideOf[l.side(last)]
+	switch {
+	case dir != notCounted:
+		return dir, at
+	case last.XPOS != "IN":
+		return notCounted, 0
+	case l.eve(s, t):
+		return aheadOfIt, at
 	default:
-		if last.XPOS != "IN" {
-			return notCounted, 0
-		}
-		if l.eve(s, t) {
-			return aheadOfIt, t.Last
-		}
-		return sameDay, t.Last
+		return sameDay, at
 	}
 }
+
+// sideOf is what a preposition says of what it follows.
+var sideOf = map[Relation]side{After: behindIt, Before: aheadOfIt}
 
 // eve reports whether an expression is "the eve of".
 func (l *lexicon) eve(s *tightrope.Sentence, t *Timex) bool {

@@ -272,32 +272,14 @@ func (sc *scene) afterPreposition(c *candidate) bool {
 func opSet(sc *scene, c *candidate) (meaning, verdict) {
 	cls := &sc.r.lex.cls
 	m := meaning{kind: TypeSet}
-	if c.rule.args["adverb"] != "" && sc.la.tag(c.start) != "RB" {
-		return meaning{}, refused // "the quarterly report"
+	if tag := sc.la.tag(c.start); c.rule.args["adverb"] != "" && tag != "RB" || c.rule.args["nonoun"] != "" && strings.HasPrefix(tag, "NN") {
+		return meaning{}, refused // "the quarterly report", "the party daily"
 	}
-	for _, class := range []int32{cls.weekday, cls.weekdays} {
-		if lx, ok := c.cap(class, 0); ok {
-			m.value = fmt.Sprintf("XXXX-WXX-%d", int(lx.num))
-			if p, ok := c.cap(cls.parts, 0); ok {
-				m.value += "T" + sc.name(p)
-			}
-			return m, found
-		}
-	}
-	if lx, ok := c.cap(cls.month, 0); ok {
-		m.value = fmt.Sprintf("XXXX-%02d", int(lx.num))
-		return m, found
-	}
-	if lx, ok := c.cap(cls.season, 0); ok {
-		m.value = "XXXX-" + sc.name(lx)
-		return m, found
-	}
-	if lx, ok := c.cap(cls.part, 0); ok {
-		m.value = "XXXX-XX-XXT" + sc.name(lx)
+	if m.value = sc.recurringDay(c); m.value != "" {
 		return m, found
 	}
 	g, _, ok := sc.unit(c)
-	if !ok {
+	if !ok || c.rule.args["rate"] != "" && !sc.rate(c) {
 		return meaning{}, refused
 	}
 	if c.rule.args["long"] != "" && (g == "hour" || g == "minute" || g == "second") {
@@ -308,6 +290,9 @@ func opSet(sc *scene, c *candidate) (meaning, verdict) {
 		m.value = durationValue(g, 0, true)
 		return m, found
 	}
+	if o, ok := c.cap(cls.ord, 0); ok { // "every third year"
+		n, vague = o.num, false
+	}
 	if vague || c.has(sc, "times") {
 		n = 1
 	}
@@ -317,6 +302,52 @@ func opSet(sc *scene, c *candidate) (meaning, verdict) {
 	}
 	m.value = durationValue(g, n, false)
 	return m, found
+}
+
+// recurringDay gives the value of a weekday, a month, a day of the year, a season or a
+// part of the day that recurs; "" if the match names none.
+func (sc *scene) recurringDay(c *candidate) string {
+	cls := &sc.r.lex.cls
+	value := c.rule.args["days"]
+	for _, class := range []int32{cls.weekday, cls.weekdays} {
+		if lx, ok := c.cap(class, 0); ok {
+			value = fmt.Sprintf("XXXX-WXX-%d", int(lx.num))
+		}
+	}
+	if lx, ok := c.cap(cls.month, 0); ok && value == "" {
+		value = fmt.Sprintf("XXXX-%02d", int(lx.num))
+		if day := c.dayNumber(cls, 0); 1 <= day && day <= 31 {
+			value += fmt.Sprintf("-%02d", day)
+		}
+	}
+	if lx, ok := c.cap(cls.season, 0); ok {
+		value = "XXXX-" + sc.name(lx)
+	}
+	part, ok := c.cap(cls.part, 0)
+	if !ok {
+		part, ok = c.cap(cls.parts, 0)
+	}
+	switch {
+	case !ok:
+		return value
+	case value == "":
+		value = "XXXX-XX-XX"
+	}
+	return value + "T" + sc.name(part)
+}
+
+// rate reports whether the match follows what is counted by it, a plural or an amount:
+// "two flights a week", "$30 million a year", and does not go on: "a year ago".
+func (sc *scene) rate(c *candidate) bool {
+	if c.start == 0 || c.end < len(sc.la.atoms) && sc.la.tag(c.end) == "IN" && sc.sideBehind(c) > 0 {
+		return false
+	}
+	switch sc.la.tag(c.start - 1) {
+	case "NNS", "CD", "NNPS":
+		return !strings.HasPrefix(sc.la.tag(c.end), "NN") && !strings.HasPrefix(sc.la.tag(c.end), "JJ")
+	default:
+		return false
+	}
 }
 
 // opReference gives the vague present, past and future.
