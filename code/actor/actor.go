@@ -158,6 +158,14 @@ func (t *Table) Name(code string) string {
 	return ""
 }
 
+// StateName returns the usual English name of a state, or "" for what is none.
+func (t *Table) StateName(code string) string {
+	if i, ok := t.stateOf[code]; ok {
+		return t.states[i].name
+	}
+	return ""
+}
+
 // SHA256 returns the lower-case hex hash of all tables in use, a part of the
 // identity of a ruleset.
 func (t *Table) SHA256() string { return t.sha }
