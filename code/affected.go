@@ -15,7 +15,7 @@ import (
 // affectedTypes are the types whose object or beneficiary is a party.
 var affectedTypes = []plover.Type{
 	plover.Sanction, plover.Aid, plover.Coerce, plover.Assault, plover.Accuse, plover.Threaten, plover.Reject, plover.Request,
-	plover.Support, plover.Cooperate, plover.Concede, plover.Retreat, plover.Agree,
+	plover.Support, plover.Cooperate, plover.Concede, plover.Retreat, plover.Agree, plover.Protest, plover.Mobilize,
 }
 
 // strikingPrepositions introduce what an act is aimed at or made for.
@@ -66,6 +66,10 @@ func (v *view) affected(f *frame) {
 	}
 	if list := v.continued(f); len(list) > 0 {
 		v.infer(f, list, "roles:continued", 0.65)
+		return
+	}
+	if list := v.domestic(f); len(list) > 0 {
+		v.infer(f, list, "roles:domestic", 0.7)
 	}
 }
 

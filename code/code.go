@@ -124,6 +124,7 @@ func (c *Coder) begin(d *tightrope.Document) *run {
 		x := c.actors.Resolve(text, d.Published.Date())
 		return x.Code, c.actors.Name(x.Code)
 	}
+	r.view.stateName = c.actors.StateName
 	r.claims, r.notes, r.last = nil, nil, r.last[:0]
 	r.quotation = quotation{}
 	r.runeByte, r.runeCount = 0, 0

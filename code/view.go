@@ -28,19 +28,20 @@ type view struct {
 	headOf    []int16 // token -> mention whose head it is, or -1
 	coveredBy []int16 // token -> shortest mention that covers it, or -1
 
-	clauses  []clause
-	readings []reading
-	readDone []bool
-	modality []modality
-	modState []uint8
-	consumed []bool
-	links    []attribution
-	times    []when.Timex
-	resolve  func(text string) (code, name string) // a bare phrase, by the table of actors
-	earlier  []tightrope.Claim                     // the claims of the sentences before
-	opinion  *opinion.Model                        // nil for the rules alone
-	features opinion.Features
-	depth    int // guards against cycles of two rules calling each other
+	clauses   []clause
+	readings  []reading
+	readDone  []bool
+	modality  []modality
+	modState  []uint8
+	consumed  []bool
+	links     []attribution
+	times     []when.Timex
+	resolve   func(text string) (code, name string) // a bare phrase, by the table of actors
+	stateName func(code string) string              // the name of a state, "" for what is none
+	earlier   []tightrope.Claim                     // the claims of the sentences before
+	opinion   *opinion.Model                        // nil for the rules alone
+	features  opinion.Features
+	depth     int // guards against cycles of two rules calling each other
 }
 
 // reset points the view at another sentence.
