@@ -55,6 +55,7 @@ func Report(ctx context.Context, w io.Writer, dataDir string) error {
 		func() error { return p.ownPhrases(table) },
 		func() error { return p.ownPlaces(table, engine) },
 		func() error { return p.times(engine, dates, dataDir) },
+		func() error { return p.ownDates(engine, dates) },
 	}
 	for _, block := range blocks {
 		if err := ctx.Err(); err != nil {

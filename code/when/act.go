@@ -384,7 +384,7 @@ func combine(mine []Timex, verb int, pub window) (ActTime, bool) {
 	best, at := bounded(&mine[0], pub), 0
 	for i := 1; i < len(mine); i++ {
 		a := bounded(&mine[i], pub)
-		if mine[i-1].Rel == From && mine[i].Rel != From && !mine[i].Max.IsZero() {
+		if mine[i-1].Rel == From && mine[i].Rel != From && !mine[i].Max.IsZero() && !mine[i].Max.Before(best.Min) {
 			best.Max, best.Span[1] = mine[i].Max, mine[i].End
 			best.Precision = tightrope.ToRange
 			continue

@@ -272,7 +272,7 @@ func (sc *scene) afterPreposition(c *candidate) bool {
 func opSet(sc *scene, c *candidate) (meaning, verdict) {
 	cls := &sc.r.lex.cls
 	m := meaning{kind: TypeSet}
-	if tag := sc.la.tag(c.start); c.rule.args["adverb"] != "" && tag != "RB" || c.rule.args["nonoun"] != "" && strings.HasPrefix(tag, "NN") {
+	if tag := sc.la.tag(c.start); c.rule.args["adverb"] != "" && tag != "RB" || c.rule.args["nonoun"] != "" && sc.asNoun(c, tag) {
 		return meaning{}, refused // "the quarterly report", "the party daily"
 	}
 	if m.value = sc.recurringDay(c); m.value != "" {
@@ -302,6 +302,13 @@ func opSet(sc *scene, c *candidate) (meaning, verdict) {
 	}
 	m.value = durationValue(g, n, false)
 	return m, found
+}
+
+// asNoun reports whether a word such as "daily" is a noun: by its tag, or behind an
+// article with nothing that it describes.
+func (sc *scene) asNoun(c *candidate, tag string) bool {
+	next := sc.la.tag(c.end)
+	return strings.HasPrefix(tag, "NN") || sc.la.tag(c.start-1) == "DT" && !strings.HasPrefix(next, "NN") && !strings.HasPrefix(next, "JJ")
 }
 
 // recurringDay gives the value of a weekday, a month, a day of the year, a season or a
