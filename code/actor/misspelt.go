@@ -1,6 +1,9 @@
 package actor
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // shortestMisspelt is the fewest letters of a nation's name that may be misspelt:
 // shorter ones lie too near to other words.
@@ -11,7 +14,7 @@ const shortestMisspelt = 5
 // key in common with a word may be one slip away from it.
 type nearNames map[uint64][]int32
 
-// makeNear lists the one-word names of states, nations and capitals.
+// makeNear lists the one-word names of states, nations and places.
 func (t *Table) makeNear() nearNames {
 	near := nearNames{}
 	for i := range t.gaz.entries {
@@ -22,13 +25,16 @@ func (t *Table) makeNear() nearNames {
 		for k := range deletions(e.text) {
 			near[k] = append(near[k], int32(i))
 		}
+		if k := hashBytes([]byte(undoubled(e.text))); undoubled(e.text) != e.text {
+			near[k] = append(near[k], int32(i))
+		}
 	}
 	return near
 }
 
 func (t *Table) nationEntry(e *entry) bool {
 	for i := range e.senses {
-		if k := e.senses[i].kind; k != senseState && k != senseDemonym && k != senseCapital {
+		if k := e.senses[i].kind; k != senseState && k != senseDemonym && k != senseCapital && k != sensePlace {
 			return false
 		}
 	}
@@ -67,29 +73,65 @@ func deletions(w string) func(yield func(uint64) bool) {
 	}
 }
 
+// undoubled writes every doubled letter once: letters are doubled in the wrong place
+// more often than they are changed ("Phillipines").
+func undoubled(w string) string {
+	var b []byte
+	for i := range len(w) {
+		if i == 0 || w[i] != w[i-1] {
+			b = append(b, w[i])
+		}
+	}
+	return string(b)
+}
+
 // near returns the code of the one state whose name, nation or capital a word
-// misspells, or "". The first and the last letter must be right, so that
+// misspells, or ""; with places, that of a city or province counts too. The first and the last letter must be right, so that
 // "Parish" is not Paris and "Indiana" not Indian; words of five letters may only
 // have two that changed places ("Dehli").
-func (t *Table) near(word string) string {
+func (t *Table) near(word string, places bool) string {
 	if !plainWord(word) || utf8.RuneCountInString(word) > 24 {
 		return ""
 	}
-	code := ""
-	for k := range deletions(word) {
+	code, plain := "", undoubled(word)
+	look := func(k uint64) bool {
 		for _, i := range t.nearby[k] {
 			e := &t.gaz.entries[i]
-			if !slipInside(word, e.text) {
+			s := &e.senses[0]
+			if s.kind == sensePlace && !places {
 				continue
 			}
-			c := t.states[e.senses[0].ref].code
-			if code != "" && code != c {
-				return ""
+			if !slipInside(word, e.text) && plain != undoubled(e.text) {
+				if s.kind == senseState && slip(word, e.text) {
+					return false // "Nigera" may be either
+				}
+				continue
+			}
+			c := t.senseCode(s)
+			if c == "" || code != "" && code != c {
+				return false
 			}
 			code = c
 		}
+		return true
+	}
+	for k := range deletions(word) {
+		if !look(k) {
+			return ""
+		}
+	}
+	if !look(hashBytes([]byte(plain))) {
+		return ""
 	}
 	return code
+}
+
+// senseCode is the state of a name of a state, nation, capital or place.
+func (t *Table) senseCode(s *sense) string {
+	if s.kind == sensePlace {
+		return t.places[s.ref].code
+	}
+	return t.states[s.ref].code
 }
 
 func slipInside(word, name string) bool {
@@ -113,12 +155,42 @@ func (r *reader) misspeltOwner(p *phrase) {
 		for j = p.head - 1; j > p.first && r.isHead(j); j-- {
 		}
 	}
-	if !r.free(j) || !r.flag(j, elemRaw) || !r.flag(j, elemUpper) || r.elems[j].a1-r.elems[j].a0 != 1 {
-		return
-	}
-	if code := r.t.near(string(r.word(j))); code != "" {
+	if code := r.misspeltNation(j, p.agent >= 0 && r.t.agents[p.agent].organ && p.title < 0); code != "" {
 		r.own(p, code)
 		p.misspelt = true
 		p.first = min(p.first, j)
 	}
+}
+
+// misspeltNation is the state that an unknown word with a capital misspells, or "".
+// The caller answers for the role of the word; a name of a person, or a word whose
+// tag is of no name, is never taken for one.
+func (r *reader) misspeltNation(j int, places bool) string {
+	if !r.free(j) || !r.flag(j, elemRaw) || !r.flag(j, elemUpper) || r.elems[j].a1-r.elems[j].a0 != 1 {
+		return ""
+	}
+	word := string(r.word(j))
+	if places {
+		_, given := r.t.given[strings.TrimSuffix(word, "s")]
+		places = !given && len(r.t.surnames[word]) == 0 && len(r.t.keys[r.t.key(word)]) == 0 && r.flag(j, elemName)
+	}
+	return r.t.near(word, places)
+}
+
+// ofMisspelt reads "president of Ukriane": the title or organ answers for the role.
+func (r *reader) ofMisspelt(p *phrase, k, j int) int {
+	if len(p.owners) > 0 || p.ownerPro >= 0 {
+		return k
+	}
+	organ := p.agent >= 0 && r.t.agents[p.agent].organ
+	envoy := p.title >= 0 && r.t.offices[p.title].of
+	if !(r.is(k, "of") && (p.title >= 0 || organ) || r.is(k, "to") && envoy) {
+		return k
+	}
+	code := r.misspeltNation(j, false)
+	if code == "" {
+		return k
+	}
+	p.misspelt = true
+	return r.ownedBy(p, k, j, code)
 }

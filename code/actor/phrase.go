@@ -317,6 +317,8 @@ func (r *reader) ofOwner(p *phrase, k int) int {
 	switch {
 	case code != "":
 		return r.ownedBy(p, k, j, code)
+	case r.flag(j, elemRaw) && r.flag(j, elemUpper) && r.ofMisspelt(p, k, j) != k:
+		k = p.last + 1
 	case r.is(k, "of", "for") && !r.nested:
 		r.nested = true // "a spokesman for the spokesman for ...": one step
 		k = r.ofHolder(p, k, j)
