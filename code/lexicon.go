@@ -65,6 +65,7 @@ func (s *sense) rule() string {
 // cond is one condition of a sense on its clause: one of its alternatives holds,
 // or none if it is negated.
 type cond struct {
+	text string // as written in the table
 	not  bool
 	alts []condAlt
 }

@@ -153,7 +153,7 @@ func (l *lexicon) parseConds(r row, s string) ([]cond, error) {
 		return nil, nil
 	}
 	for part := range strings.FieldsSeq(s) {
-		c := cond{not: part[0] == '!'}
+		c := cond{text: part, not: part[0] == '!'}
 		for alt := range strings.SplitSeq(strings.TrimPrefix(part, "!"), "/") {
 			a, err := l.parseAlternative(r, alt)
 			if err != nil {

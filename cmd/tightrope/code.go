@@ -53,12 +53,14 @@ func (in *inputs) documents(ctx context.Context, a *app, r *rejects) iter.Seq2[*
 type codeCmd struct {
 	inputs
 	NoText bool `name:"no-text" help:"Leave quotes and sentence texts out."`
+	Why    bool `help:"Tell in words how each sentence was coded: trigger, tree, status, rules, and what was left out and why."`
 }
 
 func (*codeCmd) Help() string {
 	return `Examples:
   tightrope code article.html
   cat articles.jsonl | tightrope code - > claims.jsonl
+  tightrope code --why article.html
 
 Input lines are JSON with text or html, and id, title, date, url, publisher, lang if known.
 
@@ -74,6 +76,9 @@ type claimLine struct {
 // Run codes documents and prints their claims, a document at a time, in the
 // order of the input.
 func (c *codeCmd) Run(ctx context.Context, a *app) error {
+	if c.Why {
+		return c.explain(ctx, a)
+	}
 	return c.each(ctx, a, func(w *json.Encoder, d *tightrope.Document, n *code.Annotation) error {
 		for i := range n.Claims {
 			line := claimLine{Claim: n.Claims[i], InputID: inputID(d)}
