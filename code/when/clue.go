@@ -40,13 +40,11 @@ func (f *clueFinder) all() []Clue {
 		out = append(out, f.tenures(la, s)...)
 	}
 	for _, fact := range f.facts {
-		if fact.Kind == FactOffice {
-			out = append(out, Clue{Kind: "office", Min: fact.Min, Max: fact.Max, Span: fact.Span, weight: 1})
-		}
 		if fact.Kind == FactFormer {
 			out = append(out, Clue{Kind: "former", Min: fact.Min, Span: fact.Span, weight: 1})
 		}
 	}
+	out = append(out, f.offices()...)
 	if c, ok := f.title(la); ok {
 		out = append(out, c)
 	}

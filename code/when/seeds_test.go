@@ -16,7 +16,7 @@ import (
 func TestSeedWindows(t *testing.T) {
 	r, e := resolver(t), english(t)
 	for _, tc := range []struct {
-		file, from, to string   // the true date lies in [from, to]
+		file, from, to string   // the true date lies in [from, to]; the window holds all of it
 		days           int      // widest window allowed
 		clues          []string // that must have been used: kind and words
 	}{
@@ -59,8 +59,8 @@ func TestSeedWindows(t *testing.T) {
 			}
 		}
 		from, to := day(t, tc.from), day(t, tc.to)
-		if to.Before(w.Min) || w.Max.Before(from) {
-			t.Errorf("%s: window %v to %v misses %v to %v", tc.file, w.Min, w.Max, from, to)
+		if w.Min.IsZero() || from.Before(w.Min) || w.Max.Before(to) || w.Conflict {
+			t.Errorf("%s: window %v to %v, conflict %v, does not hold %v to %v", tc.file, w.Min, w.Max, w.Conflict, from, to)
 		}
 		if n := w.Max.DaysSince(w.Min); n > tc.days {
 			t.Errorf("%s: window of %d days is wider than %d", tc.file, n, tc.days)

@@ -1,7 +1,6 @@
 package when
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -132,18 +131,7 @@ func (sc *scene) spells(lx lexeme) []spell {
 		}
 		out = append(out, spell{f.Min, f.Max})
 	}
-	slices.SortFunc(out, func(a, b spell) int { return a.min.Compare(b.min) })
-	for i := 1; i < len(out); {
-		if prev := &out[i-1]; prev.max.IsZero() || !prev.max.AddDays(1).Before(out[i].min) {
-			if out[i].max.IsZero() || !prev.max.IsZero() && prev.max.Before(out[i].max) {
-				prev.max = out[i].max
-			}
-			out = slices.Delete(out, i, i+1)
-			continue
-		}
-		i++
-	}
-	return out
+	return joined(out)
 }
 
 // possessed reports whether the words behind the match make it part of another phrase:

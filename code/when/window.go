@@ -47,7 +47,8 @@ type Clue struct {
 	Span     tightrope.Range
 	Used     bool // false: it contradicts the others and was left out
 	weight   float64
-	near     bool // a day or month looked back on, of which reports are written within a year
+	terms    []spell // of an office: any of them will do
+	near     bool    // a day or month looked back on, of which reports are written within a year
 }
 
 // Window is the interval in which a document was written, with the clues that
@@ -139,6 +140,9 @@ func solve(clues []Clue) Window {
 	// The answer begins at some clue's first day, or before every last day.
 	starts := []tightrope.Date{{}}
 	for i := range clues {
+		for _, t := range clues[i].terms {
+			starts = append(starts, t.min)
+		}
 		if !clues[i].Min.IsZero() {
 			starts = append(starts, clues[i].Min)
 		}
@@ -153,9 +157,10 @@ func solve(clues []Clue) Window {
 	at := w.Min
 	for i := range clues {
 		c := &clues[i]
+		c.choose(at)
 		c.Used = c.holds(at)
 		if !c.Used {
-			w.Conflict = true
+			w.Conflict = w.Conflict || !c.soft(at)
 			continue
 		}
 		if !c.Max.IsZero() {
@@ -178,9 +183,7 @@ func solve(clues []Clue) Window {
 func support(clues []Clue, d tightrope.Date) float64 {
 	sum := 0.0
 	for i := range clues {
-		if clues[i].holds(d) {
-			sum += clues[i].weight
-		}
+		sum += clues[i].support(d)
 	}
 	return sum
 }
