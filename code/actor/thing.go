@@ -12,7 +12,12 @@ func (t *Table) thingNamed(sc *scratch, e *elem) {
 	}
 	if next := int(e.a1); next < len(sc.atoms) && sc.atoms[next].flags&(atomPunct|atomJoined) == 0 {
 		w := sc.word(next)
-		if t.inList(listThing, w) || sc.atoms[next].flags&atomUpper != 0 && t.inList(listThingCap, w) {
+		named := sc.atoms[next].flags&atomUpper != 0
+		if named && sc.atoms[e.a0].flags&atomCaps != 0 && t.inList(listThingBefore, sc.word(int(e.a0))) {
+			e.flags |= elemMuted // "USS" is a family name too
+			return
+		}
+		if t.inList(listThing, w) || named && t.inList(listThingCap, w) {
 			e.flags |= elemMuted
 			return
 		}
