@@ -214,10 +214,11 @@ func (r *Resolver) background(s *tightrope.Sentence, verb int, timexes []Timex, 
 func (r *Resolver) introduced(s *tightrope.Sentence, verb int) int {
 	for i := verb - 1; i >= 0 && i >= verb-10; i-- {
 		// "After talks, they left": the words up to the comma are no clause.
-		if s.Tokens[i].Form == "," || s.Tokens[i].Form == "then" {
+		order := r.lex.order[strings.ToLower(s.Tokens[i].Form)]
+		if s.Tokens[i].Form == "," || order == "next" {
 			return -1
 		}
-		if r.lex.order[strings.ToLower(s.Tokens[i].Form)] == "before" {
+		if order == "before" {
 			if i == verb-1 || s.Tokens[i].XPOS != "" && s.Tokens[i].XPOS != "IN" {
 				return -1 // "have since eliminated": an adverb
 			}
@@ -344,7 +345,7 @@ func (r *Resolver) nearby(s *tightrope.Sentence, verb int, timexes []Timex) []Ti
 // conjunction reports whether a word such as "after" begins a clause at i, and
 // does not stand before a date.
 func (r *Resolver) conjunction(s *tightrope.Sentence, i int, timexes []Timex) bool {
-	if r.lex.order[strings.ToLower(s.Tokens[i].Form)] == "" {
+	if r.lex.order[strings.ToLower(s.Tokens[i].Form)] != "before" {
 		return false
 	}
 	for k := range timexes {

@@ -138,11 +138,12 @@ func (f *clueFinder) ages(la *lattice, s *tightrope.Sentence) []Clue {
 // of ages.tsv.
 func (f *clueFinder) age(la *lattice, i int) (years, end int, ok bool) {
 	cls := &f.r.lex.cls
-	before, closed := false, false
+	before, closed, copula := false, false, false
 	at := i
 	for _, lx := range la.at(i) {
 		if lx.class == cls.ageBefore {
-			before, at, closed = true, lx.end, f.r.lex.names[lx.value] == "closed"
+			copula = f.r.lex.names[lx.value] == "copula"
+			before, at, closed = true, lx.end, copula || f.r.lex.names[lx.value] == "closed"
 		}
 	}
 	for _, lx := range la.at(at) {
@@ -158,7 +159,7 @@ func (f *clueFinder) age(la *lattice, i int) (years, end int, ok bool) {
 	}
 	if closed {
 		_, ok = la.reading(cls.ageEnd, end)
-		return years, end, ok && (la.is(i, "is") || i > 0 && la.atoms[i-1].upper)
+		return years, end, ok && (copula || i > 0 && la.atoms[i-1].upper)
 	}
 	return years, end, before
 }
@@ -178,7 +179,7 @@ func (f *clueFinder) tenures(la *lattice, s *tightrope.Sentence) []Clue {
 	var out []Clue
 	for i := range la.atoms {
 		for _, lx := range la.at(i) {
-			if lx.class != f.r.lex.cls.num || !la.is(lx.end, "years") || lx.num < 2 || lx.num > 80 {
+			if lx.class != f.r.lex.cls.num || !f.years(la, lx.end) || lx.num < 2 || lx.num > 80 {
 				continue
 			}
 			power, ok := la.reading(f.r.lex.cls.tenure, lx.end+1) // "in power", "at the helm"
@@ -199,6 +200,12 @@ func (f *clueFinder) tenures(la *lattice, s *tightrope.Sentence) []Clue {
 		}
 	}
 	return out
+}
+
+// years reports whether a word for years stands at atom i.
+func (f *clueFinder) years(la *lattice, i int) bool {
+	lx, ok := la.reading(f.r.lex.cls.units, i)
+	return ok && f.r.lex.names[lx.value] == gYear
 }
 
 // nearest returns the fact of a kind whose mention is nearest, in the sentence.

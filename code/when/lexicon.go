@@ -38,8 +38,8 @@ type lexicon struct {
 	movable  map[string][]tightrope.Date // days of feasts that no rule gives
 	places   map[string]string           // lower-case word -> ISO code, for holidays
 	tense    map[string]string           // lemma -> future, plan, have, be ...
-	order    map[string]string           // conjunction -> before: its clause came first
-	office   map[string]bool             // words beside the name of a ruler: "under", "administration"
+	order    map[string]string           // conjunction -> before: its clause came first; next: it ends that clause
+	office   map[string]bool             // words beside the name of a ruler; true: before it ("under"), false: behind it ("administration")
 	mods     map[string][2]float64
 	spans    map[string]int  // fuzzy amounts of a unit: days
 	numerals map[int32]entry // number words, by word
@@ -167,9 +167,12 @@ func (l *lexicon) addWord(cols []string) error {
 		l.numerals[l.word(cols[0])] = e
 		return nil
 	}
-	if e.class == l.cls.rule || e.class == l.cls.era {
+	if e.class == l.cls.rule || e.class == l.cls.era || e.class == l.cls.under {
 		first, _, _ := strings.Cut(cols[0], " ")
-		l.office[first] = true
+		l.office[first] = e.class == l.cls.under
+		if l.office[first] { // it may open a sentence
+			l.office[strings.ToUpper(first[:1])+first[1:]] = true
+		}
 	}
 	at := int32(0)
 	for _, a := range cutAtoms(cols[0]) {
@@ -218,8 +221,8 @@ func (l *lexicon) addTense(cols []string) error {
 }
 
 func (l *lexicon) addOrder(cols []string) error {
-	if cols[1] != "before" {
-		return fmt.Errorf("order %q is not before", cols[1])
+	if cols[1] != "before" && cols[1] != "next" {
+		return fmt.Errorf("order %q is not before or next", cols[1])
 	}
 	if _, dup := l.order[cols[0]]; dup {
 		return fmt.Errorf("%q is entered twice", cols[0])

@@ -10,7 +10,7 @@ type classes struct {
 	dir, mod, cmp, part, dei, ref, holiday, rel          int32
 	halfDay, units, weekdays, parts, apx, tenure         int32
 	tz, prefix, nameYear, term, join, rule, era          int32
-	ageBefore, ageAfter, ageEnd, eve                     int32
+	ageBefore, ageAfter, ageEnd, eve, under              int32
 }
 
 func (l *lexicon) classes() classes {
@@ -23,7 +23,7 @@ func (l *lexicon) classes() classes {
 		season: s("SEASON"), period: s("PERIOD"), dir: s("DIR"), mod: s("MOD"), cmp: s("CMP"),
 		part: s("PART"), dei: s("DEI"), ref: s("REF"), holiday: s("HOLIDAY"), rel: s("REL"),
 		halfDay: s("AMPM"), units: s("UNITS"), weekdays: s("WEEKDAYS"), parts: s("PARTS"), apx: s("APX"), tenure: s("TENURE"),
-		tz: s("TZ"), prefix: s("PREFIX"), nameYear: s("NAMEYEAR"), term: s("TERM"), join: s("JOIN"), rule: s("RULE"), era: s("ERA"),
+		tz: s("TZ"), under: s("UNDER"), prefix: s("PREFIX"), nameYear: s("NAMEYEAR"), term: s("TERM"), join: s("JOIN"), rule: s("RULE"), era: s("ERA"),
 		ageBefore: s("AGEBEFORE"), ageAfter: s("AGEAFTER"), ageEnd: s("AGEEND"), eve: s("EVE"),
 	}
 }

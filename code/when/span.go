@@ -343,14 +343,14 @@ func (sc *scene) recurringDay(c *candidate) string {
 	return value + "T" + sc.name(part)
 }
 
-// rate reports whether the match follows what is counted by it, a plural or an amount:
-// "two flights a week", "$30 million a year", and does not go on: "a year ago".
+// rate reports whether the match follows what is counted by it, a plural:
+// "two flights a week", and does not go on: "a year ago". Sums of money are left out.
 func (sc *scene) rate(c *candidate) bool {
 	if c.start == 0 || c.end < len(sc.la.atoms) && sc.la.tag(c.end) == "IN" && sc.sideBehind(c) > 0 {
 		return false
 	}
 	switch sc.la.tag(c.start - 1) {
-	case "NNS", "CD", "NNPS":
+	case "NNS", "NNPS":
 		return !strings.HasPrefix(sc.la.tag(c.end), "NN") && !strings.HasPrefix(sc.la.tag(c.end), "JJ")
 	default:
 		return false

@@ -20,10 +20,12 @@ func (r *Resolver) TermNames(sents []tightrope.Sentence) []tightrope.Range {
 		toks := sents[i].Tokens
 		for k := range toks {
 			form := toks[k].Form
-			if under := form == "under" || form == "Under"; under || r.lex.office[form] {
-				if a, b := nameBeside(toks, k, under); a < b {
-					out = append(out, tightrope.Range{toks[a].Start, toks[b-1].End})
-				}
+			before, ok := r.lex.office[form]
+			if !ok {
+				continue
+			}
+			if a, b := nameBeside(toks, k, before); a < b {
+				out = append(out, tightrope.Range{toks[a].Start, toks[b-1].End})
 			}
 		}
 	}
