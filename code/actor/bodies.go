@@ -125,12 +125,13 @@ func (l *loader) readGazetteer(file, text string) {
 // places adds one place for each name. A demonym ("Bavarian") is the place too:
 // it says whose, as the name before a noun does.
 func (l *loader) places(r row, code, kind string, names []string) {
-	kinds := []string{"city", "region", "territory", "breakaway", "area"}
+	l.t.places = slices.Grow(l.t.places, len(names))
+	kinds := [...]string{"city", "region", "territory", "breakaway", "area"}
 	if code != "" && !l.t.known(code) {
 		l.problem(r, "unknown code %q", code)
 	}
-	if !slices.Contains(kinds, kind) {
-		l.problem(r, "kind %q is not one of %s", kind, strings.Join(kinds, ", "))
+	if !slices.Contains(kinds[:], kind) {
+		l.problem(r, "kind %q is not one of %s", kind, strings.Join(kinds[:], ", "))
 	}
 	for _, n := range names {
 		ref := int32(len(l.t.places))

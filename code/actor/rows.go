@@ -40,7 +40,7 @@ func (r row) has(i int, word string) bool {
 // readRows cuts a table into rows of the given number of cells. Comment lines
 // and the header line (whose first cell is head) are left out.
 func (l *loader) readRows(file, text, head string, cells int) []row {
-	var rows []row
+	rows := make([]row, 0, strings.Count(text, "\n")+1)
 	n := 0
 	for line := range strings.Lines(text) {
 		n++
