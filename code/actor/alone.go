@@ -323,7 +323,7 @@ func (r *reader) metonym(m *mention, i int) {
 func (r *reader) amongOthers(m *mention, code, home string, other []string) string {
 	named := func(c string) bool {
 		for j := range r.elems {
-			if got, _ := r.nationUsed(j); got == c {
+			if r.nationUsed(j) == c {
 				return true
 			}
 		}
@@ -345,20 +345,20 @@ func (r *reader) amongOthers(m *mention, code, home string, other []string) stri
 }
 
 // nationUsed is nation for any element, used or not, metonyms left out.
-func (r *reader) nationUsed(j int) (string, bool) {
+func (r *reader) nationUsed(j int) string {
 	if r.flag(j, elemMuted) || r.sense(j, senseMetonym) != nil {
-		return "", false
+		return ""
 	}
 	if s := r.sense(j, senseDemonym); s != nil {
-		return r.t.states[s.ref].code, true
+		return r.t.states[s.ref].code
 	}
 	if s := r.sense(j, senseState); s != nil {
-		return r.t.states[s.ref].code, true
+		return r.t.states[s.ref].code
 	}
 	if s := r.sense(j, senseOrg); s != nil {
-		return r.t.orgs[s.ref].code, true
+		return r.t.orgs[s.ref].code
 	}
-	return "", false
+	return ""
 }
 
 func (r *reader) placeAlone(m *mention, i int) {

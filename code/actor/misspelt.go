@@ -16,7 +16,7 @@ type nearNames map[uint64][]int32
 
 // makeNear lists the one-word names of states, nations and places.
 func (t *Table) makeNear() nearNames {
-	near := nearNames{}
+	near := make(nearNames, len(t.gaz.entries)) // about as many keys: some six for each of a sixth of the names
 	for i := range t.gaz.entries {
 		e := &t.gaz.entries[i]
 		if !t.nationEntry(e) || !plainWord(e.text) {
@@ -74,7 +74,7 @@ func deletions(w string) func(yield func(uint64) bool) {
 }
 
 // undoubled writes every doubled letter once: letters are doubled in the wrong place
-// more often than they are changed ("Phillipines").
+// more often than they are changed ("Cammeron" for Cameroon).
 func undoubled(w string) string {
 	var b []byte
 	for i := range len(w) {
@@ -94,36 +94,39 @@ func (t *Table) near(word string, places bool) string {
 		return ""
 	}
 	code, plain := "", undoubled(word)
-	look := func(k uint64) bool {
-		for _, i := range t.nearby[k] {
-			e := &t.gaz.entries[i]
-			s := &e.senses[0]
-			if s.kind == sensePlace && !places {
-				continue
-			}
-			if !slipInside(word, e.text) && plain != undoubled(e.text) {
-				if s.kind == senseState && slip(word, e.text) {
-					return false // "Nigera" may be either
-				}
-				continue
-			}
-			c := t.senseCode(s)
-			if c == "" || code != "" && code != c {
-				return false
-			}
-			code = c
-		}
-		return true
-	}
 	for k := range deletions(word) {
-		if !look(k) {
+		if !t.nearKey(k, word, plain, places, &code) {
 			return ""
 		}
 	}
-	if !look(hashBytes([]byte(plain))) {
+	if !t.nearKey(hashBytes([]byte(plain)), word, plain, places, &code) {
 		return ""
 	}
 	return code
+}
+
+// nearKey looks up the names under one key. It reports false if the word may be of
+// two states, and else sets the code if one is near.
+func (t *Table) nearKey(k uint64, word, plain string, places bool, code *string) bool {
+	for _, i := range t.nearby[k] {
+		e := &t.gaz.entries[i]
+		s := &e.senses[0]
+		if s.kind == sensePlace && !places {
+			continue
+		}
+		if !slipInside(word, e.text) && plain != undoubled(e.text) {
+			if s.kind == senseState && slip(word, e.text) {
+				return false // "Nigera" may be either
+			}
+			continue
+		}
+		c := t.senseCode(s)
+		if c == "" || *code != "" && *code != c {
+			return false
+		}
+		*code = c
+	}
+	return true
 }
 
 // senseCode is the state of a name of a state, nation, capital or place.
@@ -177,14 +180,15 @@ func (r *reader) misspeltNation(j int, places bool) string {
 	return r.t.near(word, places)
 }
 
-// ofMisspelt reads "president of Ukriane": the title or organ answers for the role.
+// ofMisspelt reads "president of Mozambiqe": the title or organ answers for the role.
 func (r *reader) ofMisspelt(p *phrase, k, j int) int {
 	if len(p.owners) > 0 || p.ownerPro >= 0 {
 		return k
 	}
 	organ := p.agent >= 0 && r.t.agents[p.agent].organ
 	envoy := p.title >= 0 && r.t.offices[p.title].of
-	if !(r.is(k, "of") && (p.title >= 0 || organ) || r.is(k, "to") && envoy) {
+	of := r.is(k, "of") && (p.title >= 0 || organ)
+	if to := r.is(k, "to") && envoy; !of && !to {
 		return k
 	}
 	code := r.misspeltNation(j, false)

@@ -356,12 +356,22 @@ func (r *reader) chooseProminent(n name, cands []int32, on tightrope.Date) (int3
 		return -1, how{ambiguous: true}
 	case rank >= 4:
 		return best, how{rule: "prominent", p: 0.9}
+	case r.otherGiven(n):
+		return -1, how{}
 	case rank >= 2:
 		return best, how{rule: "prominent", p: 0.75}
 	case rank == 1:
 		return best, how{rule: "prominent", p: 0.6}
 	}
 	return -1, how{}
+}
+
+// otherGiven reports whether an unknown word that may be a first name stands before a
+// family name: "Feliciano X" is no X of the tables unless his first name is.
+func (r *reader) otherGiven(n name) bool {
+	j := n.first - 1
+	return !n.full && r.flag(j, elemRaw) && r.flag(j, elemName) && !r.flag(j, elemUsed|elemPunct|elemGenitive) &&
+		!r.list(j, listFunction) && !r.list(j, listNotName) && r.sc.atoms[r.elems[j].a0].flags&atomCaps == 0
 }
 
 // prominence grades a person whom a family name alone may mean: 2 if the tables

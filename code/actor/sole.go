@@ -88,7 +88,7 @@ func (r *reader) namesOther(code string) bool {
 		}
 	}
 	for i := range r.elems {
-		if c, _ := r.nationUsed(i); c != "" && c != code && !r.t.orgCode(c) {
+		if c := r.nationUsed(i); c != "" && c != code && !r.t.orgCode(c) {
 			return true
 		}
 	}
