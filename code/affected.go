@@ -70,6 +70,10 @@ func (v *view) affected(f *frame) {
 	}
 	if list := v.domestic(f); len(list) > 0 {
 		v.infer(f, list, "roles:domestic", 0.7)
+		return
+	}
+	if list := v.onlyOther(f); len(list) > 0 {
+		v.infer(f, list, "roles:only-other", 0.55)
 	}
 }
 
@@ -377,4 +381,59 @@ func (v *view) again(f *frame, list []tightrope.Entity) []party {
 	return slices.DeleteFunc(out, func(p party) bool {
 		return slices.ContainsFunc(f.cast.actors, func(a party) bool { return clash(&a, &p) })
 	})
+}
+
+// onlyOther returns the one other state or organisation that the sentence names, where an act that
+// is always aimed at somebody names nobody: "Norway recalled its envoy after Mali had
+// jailed a trader".
+func (v *view) onlyOther(f *frame) []party {
+	if len(f.cast.actors) > 1 && mutual(f.act) || f.mode == "release" || f.act == plover.Concede {
+		return nil // who is freed or pardoned may be anybody's
+	}
+	code := ""
+	at := -1
+	for m := range v.mentions {
+		x := &v.mentions[m]
+		if x.Head < 0 || x.Head >= len(v.tok) || len(x.Actors) != 1 || v.hyphenated(x.Head) {
+			continue
+		}
+		c := x.Actors[0].Code
+		if v.onlySpeaks(f, x.Head) || v.onlyWhere(x) {
+			continue
+		}
+		if c == "" || slices.ContainsFunc(f.cast.actors, func(a party) bool { return a.ent.Code == c }) {
+			continue
+		}
+		if code != "" && c != code {
+			return nil
+		}
+		if at < 0 {
+			code, at = c, m
+		}
+	}
+	if at < 0 {
+		return nil
+	}
+	x := &v.mentions[at]
+	list := v.mentionParties(x, x.Head, nil)
+	for i := range list {
+		list[i].ent.ResolvedBy, list[i].place = "only-other", false
+	}
+	return list
+}
+
+// onlySpeaks reports whether a word only names who reports the act.
+func (v *view) onlySpeaks(f *frame, h int) bool {
+	return slices.ContainsFunc(f.chain, func(a *attribution) bool { return a.source >= 0 && v.below(h, a.source) })
+}
+
+// onlyWhere reports whether a mention is a place where something was done: "in Doha".
+func (v *view) onlyWhere(m *tightrope.Mention) bool {
+	p := v.prep(m.Head)
+	return m.Place && (p == "in" || p == "at") && v.tok[m.Head].Head >= 0 && v.isVerb(v.tok[m.Head].Head)
+}
+
+// mutual reports whether the parties of an act of the type do it together.
+func mutual(t plover.Type) bool {
+	return t == plover.Consult || t == plover.Agree || t == plover.Cooperate || t == plover.Retreat
 }

@@ -109,10 +109,10 @@ func (v *view) frameAt(i int) (frame, bool) {
 	if f.sense.flags&flagPlanned != 0 && f.mood.done() { // an invitation was uttered, the visit is planned
 		f.mood.status, f.mood.own, f.mood.uttered, f.mood.why = plover.Planned, true, true, "invitation"
 	}
+	f.chain = v.chain(i)
 	f.cast = v.castOf(i, 0)
 	v.doer(&f)
 	v.affected(&f)
-	f.chain = v.chain(i)
 	v.speakerActs(&f)
 	f.reasons = append(f.reasons, tightrope.Why{Rule: f.sense.rule(), Weight: 1})
 	if f.cast.rule != "" {
