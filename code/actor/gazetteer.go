@@ -73,12 +73,12 @@ type builder struct {
 }
 
 func newBuilder() *builder {
-	return &builder{fold: newFolder(), index: map[string]int32{}}
+	return &builder{fold: newFolder(), index: make(map[string]int32, manyAliases), entries: make([]entry, 0, manyAliases)}
 }
 
 // words cuts a text into folded words, with the masks of its capitals.
 func (b *builder) words(text string) (ws []string, caps, upper uint32) {
-	var cur []byte
+	cur := make([]byte, 0, 32)
 	letters, uppers, first := 0, 0, false
 	flush := func() {
 		if len(cur) == 0 {

@@ -25,7 +25,7 @@ type loader struct {
 }
 
 func newLoader(t *Table) *loader {
-	return &loader{t: t, gaz: newBuilder(), slug: map[string][]int32{}, bodyOf: map[bodyKey]int32{}}
+	return &loader{t: t, gaz: newBuilder(), slug: make(map[string][]int32, manyPersons), bodyOf: map[bodyKey]int32{}}
 }
 
 // builtIn reads the embedded tables. Later tables refer to codes of earlier

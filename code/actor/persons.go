@@ -181,11 +181,13 @@ func (l *loader) personNames(p *person, ref int32) {
 		}
 		l.alias(p.aliasAt[i], n, p.code, sense{kind: sensePerson, ref: ref})
 		family, given := familyOf(n, first)
-		if gw, _, _ := l.gaz.words(given); len(gw) > 0 && p.gender == 0 {
-			p.gender = t.given[gw[0]].gender
-		}
-		if gw, _, _ := l.gaz.words(given); len(gw) > 0 && !slices.Contains(p.givens, gw[0]) {
-			p.givens = append(p.givens, gw[0])
+		if gw, _, _ := l.gaz.words(given); len(gw) > 0 {
+			if p.gender == 0 {
+				p.gender = t.given[gw[0]].gender
+			}
+			if !slices.Contains(p.givens, gw[0]) {
+				p.givens = append(p.givens, gw[0])
+			}
 		}
 		if strings.Trim(family, "IVX") == "" {
 			continue // "Mohammed VI" has no family name
@@ -204,9 +206,10 @@ func (l *loader) personNames(p *person, ref int32) {
 
 func (l *loader) family(word string, ref int32) {
 	t := l.t
-	if !slices.Contains(t.surnames[word], ref) {
-		t.surnames[word] = append(t.surnames[word], ref)
+	if slices.Contains(t.surnames[word], ref) {
+		return
 	}
+	t.surnames[word] = append(t.surnames[word], ref)
 	k := t.key(word)
 	if !slices.Contains(t.keys[k], ref) {
 		t.keys[k] = append(t.keys[k], ref)
