@@ -286,10 +286,17 @@ func (r *reader) chooseFamily(n name, cands []int32, code string, officeRef int3
 	if best >= 0 {
 		return best, how{rule: "family-name", p: 0.93}
 	}
-	if r.sense(n.last, senseSurname) == nil || r.stands(n.first) || r.elems[n.last].a1-r.elems[n.last].a0 == 1 && r.list(n.last, listCommon) {
+	if r.sense(n.last, senseSurname) == nil || r.stands(n.first) || r.otherWord(n.last) {
 		return -1, how{}
 	}
 	return r.chooseProminent(n, cands, on)
+}
+
+// otherWord reports whether a family name of one word means something else more often:
+// a word of the language, a day of the week, a town.
+func (r *reader) otherWord(j int) bool {
+	one := r.elems[j].a1-r.elems[j].a0 == 1
+	return one && (r.list(j, listCommon) || r.list(j, listNotName)) || r.sense(j, sensePlace) != nil
 }
 
 // stands reports whether a word stands where somebody is: "in Lagos" names no
