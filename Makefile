@@ -11,7 +11,7 @@ export CGO_ENABLED := 0
 # Evaluation data lies beside the checkout; tests that need it say so when it is absent.
 export TIGHTROPE_DATA ?= $(abspath ../shared/data)
 
-.PHONY: demo test check build ui bench golden fuzz train accuracy lint webcheck browser clean
+.PHONY: demo test check build ui bench golden fuzz train opinion accuracy lint webcheck browser clean
 
 demo: build
 	$(TIGHTROPE) demo $(DEMO_FLAGS)
@@ -72,6 +72,10 @@ fuzz:
 
 train:
 	$(GO) run ./cmd/tightrope train --data $(TIGHTROPE_DATA)/treebanks --news $(TIGHTROPE_DATA)/news --keep $(BIN)/train $(TRAIN_FLAGS)
+
+# The second opinion of the coder, from the labelled sentences; a minute.
+opinion:
+	$(GO) run ./cmd/tightrope train --second code/testdata/labelled
 
 accuracy:
 	$(GO) run ./cmd/tightrope check --data $(TIGHTROPE_DATA)

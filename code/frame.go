@@ -22,7 +22,7 @@ type frame struct {
 	emode   plover.Mode
 	reasons []tightrope.Why
 	drop    string  // why it makes no claim
-	p       float32 // that it tells an event of its type, by the second opinion; 0 if not asked
+	right   float64 // that act, both sides and status are right, by the second opinion; 0 if not asked
 }
 
 // frames reads the acts of the sentence. carried is the link that a quotation of
@@ -41,6 +41,8 @@ func (v *view) frames(carried *attribution) []frame {
 	var out []frame
 	for i := range v.tok {
 		if f, ok := v.frameAt(i); ok {
+			out = append(out, f)
+		} else if f, ok := v.looseFrame(i); ok {
 			out = append(out, f)
 		}
 	}

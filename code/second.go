@@ -20,7 +20,7 @@ var restorable = map[string]bool{
 	"weak-sense-without-both-parties": true, "no-political-party": true, "one-sided-reciprocal": true,
 	"bare-event-noun": true, "half-empty-background": true, "no-known-party": true, "no-recipient": true,
 	"only-mentioned": true, "no-public-actor": true, "background-without-known-party": true, "nobody-asked": true,
-	"standing-relation": true, "purpose": true,
+	"standing-relation": true, "purpose": true, unfitSense: true,
 }
 
 // describe gathers what the second opinion weighs of a frame: its sense, its words, its
@@ -33,6 +33,10 @@ func (v *view) describe(f *frame, frames int, out *opinion.Features) {
 	out.Add("mode", act, string(f.mode))
 	out.Add("drop", f.drop)
 	out.Add("drop.act", f.drop, act)
+	if f.drop == unfitSense {
+		also := v.unfit(f)
+		out.Add("also", also, act)
+	}
 	v.describeWords(f, act, out)
 	v.describeParties(f, act, out)
 	v.describeMood(f, out)
@@ -123,6 +127,12 @@ func (v *view) describeParties(f *frame, act string, out *opinion.Features) {
 	out.Add("sides", a, r)
 	out.Add("sides.act", a, r, act)
 	out.Add("rule", f.cast.rule)
+	for _, list := range [][]party{f.cast.actors, f.cast.recipients} {
+		for i := range list {
+			out.Add("resolved", list[i].ent.ResolvedBy)
+			out.Add("parties", strconv.Itoa(min(len(list), 4)), act)
+		}
+	}
 	if len(f.cast.actors) > 0 && len(f.cast.recipients) > 0 && sameSide(&f.cast.actors[0], &f.cast.recipients[0]) {
 		out.Add("within", act)
 	}
@@ -206,6 +216,10 @@ func (v *view) describePlace(f *frame, act string, frames int, out *opinion.Feat
 	out.Add("length", strconv.Itoa(min(len(v.tok)/8, 5)))
 }
 
+// RightClasses are the answers to whether act, both sides and status of a frame are
+// right.
+func RightClasses() []string { return []string{"wrong", "right"} }
+
 // ActClasses are the answers to which act a frame tells: none, then the types.
 func ActClasses() []string {
 	out := []string{"none"}
@@ -255,19 +269,21 @@ func (v *view) judge(f *frame) {
 	var buf [24]float32
 	p := buf[:len(head.Classes)]
 	head.Score(v.features.Hashes(), p)
-	own := head.Class(string(f.act))
-	best := own
-	for k := 1; k < len(p); k++ { // 0 is none
-		if best < 1 || p[k] > p[best] {
-			best = k
-		}
+	own := float32(0)
+	if k := head.Class(string(f.act)); k > 0 {
+		own = p[k]
 	}
-	f.p = 1 - p[0]
 	switch {
 	case f.drop == "" && p[0] > v.opinion.Limits["drop"]:
 		f.drop = "second-opinion"
-	case f.drop != "" && best == own && 1-p[0] > v.opinion.Limits["restore"] && len(f.cast.actors)+len(f.cast.recipients) > 0:
-		f.reasons = append(f.reasons, tightrope.Why{Rule: "second-opinion:keep:" + f.drop, Weight: float64(p[best])})
+	case f.drop != "" && own > v.opinion.Limits["restore"] && len(f.cast.actors)+len(f.cast.recipients) > 0:
+		f.reasons = append(f.reasons, tightrope.Why{Rule: "second-opinion:keep:" + f.drop, Weight: round(float64(own))})
 		f.drop = ""
+	}
+	if f.drop == "" {
+		right := v.opinion.Heads["right"]
+		q := buf[:len(right.Classes)]
+		right.Score(v.features.Hashes(), q)
+		f.right = float64(q[1])
 	}
 }

@@ -3,8 +3,13 @@ package main
 import (
 	"context"
 	"os"
+	"path/filepath"
 
 	"tightrope/accuracy"
+	"tightrope/code"
+	"tightrope/code/codetest"
+	"tightrope/code/opinion"
+	learn "tightrope/code/opinion/train"
 	"tightrope/code/parse/train"
 )
 
@@ -34,6 +39,7 @@ type trainCmd struct {
 	Out      string `default:"code/parse/model" placeholder:"DIR" help:"Where the models are written."`
 	Keep     string `placeholder:"DIR" help:"Keep finished stages here: a run that was interrupted goes on with them."`
 	FastOnly bool   `help:"Train the fast engine and the sentence splitter alone."`
+	Second   string `placeholder:"DIR" help:"Train the second opinion alone, from the labelled sentences in DIR, into DIR/../../opinion.model."`
 }
 
 func (*trainCmd) Help() string {
@@ -49,6 +55,9 @@ Exit status: 0 done, 1 failed, 2 wrong usage, 130 interrupted.`
 
 // Run trains the models of the language engines.
 func (c *trainCmd) Run(ctx context.Context, a *app) error {
+	if c.Second != "" {
+		return c.second(ctx, a)
+	}
 	if _, err := os.Stat(c.Data); err != nil {
 		return fail(exitFailed, "make train TIGHTROPE_DATA=/path/to/data", "treebanks: %v", err)
 	}
@@ -66,4 +75,25 @@ func (c *trainCmd) Run(ctx context.Context, a *app) error {
 		a.say("%s  %d bytes  %s", f.SHA256, f.Bytes, f.Path)
 	}
 	return nil
+}
+
+// second trains the second opinion of the coder.
+func (c *trainCmd) second(ctx context.Context, a *app) error {
+	list, err := codetest.LoadLabelled(filepath.Join(c.Second, "*.txt"))
+	if err != nil {
+		return err
+	}
+	if len(list) == 0 {
+		return fail(exitFailed, "tightrope train --second code/testdata/labelled", "no labelled sentences in %s", c.Second)
+	}
+	coder, err := code.New(code.Options{RulesAlone: true})
+	if err != nil {
+		return err
+	}
+	m, r, err := learn.Run(ctx, coder, list, learn.Options{Settings: opinion.Settings{Seed: a.Seed}})
+	if err != nil {
+		return err
+	}
+	a.say("%d sentences, %d frames, %d events: F1 of acts %.3f by the rules, %.3f with the second opinion, over frames not learnt from", r.Sentences, r.Frames, r.Events, r.Rules.F1(), r.With.F1())
+	return os.WriteFile(filepath.Join(c.Second, "..", "..", "opinion.model"), m.Encode(), 0o644)
 }

@@ -6,6 +6,7 @@ package train
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"tightrope/code"
 	"tightrope/code/codetest"
@@ -18,7 +19,7 @@ type Case struct {
 	code.Candidate
 	Sentence int         // its place in the list
 	Want     plover.Type // the act that is labelled; None if nothing is
-	Status   plover.Status
+	Right    bool        // act, both sides and status are as labelled
 }
 
 // Cases codes labelled sentences by the rules alone and answers every frame. labelled is
@@ -37,28 +38,28 @@ func Cases(ctx context.Context, coder *code.Coder, list []codetest.Labelled) (ou
 		labelled += len(l.Events)
 		for k := range found {
 			c := Case{Candidate: found[k], Sentence: i}
-			c.Want, c.Status = answer(l, &found[k])
+			c.Want, c.Right = answer(l, &found[k])
 			out = append(out, c)
 		}
 	}
 	return out, labelled, nil
 }
 
-// answer returns the act and the status of the labelled event that a frame tells, or
-// None. A frame tells an event if it has its act and shares a party with it, or names
+// answer returns the act of the labelled event that a frame tells, or None, and whether
+// all of the frame is right. A frame tells an event if it has its act and shares a party with it, or names
 // none; or if another act has been read and both sides are right.
-func answer(l *codetest.Labelled, c *code.Candidate) (plover.Type, plover.Status) {
+func answer(l *codetest.Labelled, c *code.Candidate) (plover.Type, bool) {
 	for pass := range 3 {
 		for i := range l.Events {
 			e := &l.Events[i]
 			same, sides := e.Act == c.Claim.Act, e.SameParties(&c.Claim)
 			switch {
 			case pass == 0 && same && sides, pass == 1 && same && e.SharesParty(&c.Claim), pass == 2 && !same && sides && len(e.Codes()) > 0:
-				return e.Act, e.Status
+				return e.Act, same && sides && e.Status == c.Claim.Status
 			}
 		}
 	}
-	return plover.None, ""
+	return plover.None, false
 }
 
 // Options are how the second opinion learns.
@@ -70,7 +71,6 @@ type Options struct {
 // Report is what cross-validation says of the model.
 type Report struct {
 	Sentences, Frames, Events int
-	Temperature               float32
 	Rules, With               Counts // frames kept that tell an event of their act
 }
 
@@ -98,33 +98,45 @@ func Run(ctx context.Context, coder *code.Coder, list []codetest.Labelled, o Opt
 	if err != nil {
 		return nil, nil, err
 	}
-	classes := code.ActClasses()
-	examples := make([]opinion.Example, len(cases))
+	acts := code.ActClasses()
+	byAct, byRight := examples(cases, acts)
+	rows, temperature := opinion.CrossValidate(acts, byAct, o.Folds, o.Settings)
+	act := opinion.Learn(acts, byAct, o.Settings)
+	act.Temperature = temperature
+	_, temperature = opinion.CrossValidate(code.RightClasses(), byRight, o.Folds, o.Settings)
+	right := opinion.Learn(code.RightClasses(), byRight, o.Settings)
+	right.Temperature = temperature
+	limits, report := limits(acts, cases, byAct, rows, labelled)
+	report.Sentences = len(shown)
+	return &opinion.Model{Heads: map[string]*opinion.Head{"act": act, "right": right}, Limits: limits}, report, nil
+}
+
+// examples are the frames as the two heads learn from them: which act is told, and
+// whether all is right.
+func examples(cases []Case, acts []string) (byAct, byRight []opinion.Example) {
 	for i := range cases {
-		class := 0
-		for k, name := range classes {
-			if name == string(cases[i].Want) {
-				class = k
-			}
+		c := &cases[i]
+		x := opinion.Example{Features: c.Features, Group: c.Sentence}
+		y := x
+		if k := slices.Index(acts, string(c.Want)); k > 0 {
+			x.Class = k
 		}
-		examples[i] = opinion.Example{Features: cases[i].Features, Class: class, Group: cases[i].Sentence}
+		if c.Right {
+			y.Class = 1
+		}
+		byAct, byRight = append(byAct, x), append(byRight, y)
 	}
-	rows, temperature := opinion.CrossValidate(classes, examples, o.Folds, o.Settings)
-	head := opinion.Learn(classes, examples, o.Settings)
-	head.Temperature = temperature
-	limits, report := limits(cases, examples, rows, labelled)
-	report.Sentences, report.Temperature = len(shown), temperature
-	return &opinion.Model{Heads: map[string]*opinion.Head{"act": head}, Limits: limits}, report, nil
+	return byAct, byRight
 }
 
 // limits chooses how sure the second opinion must be, by the answers of the
 // cross-validation.
-func limits(cases []Case, examples []opinion.Example, rows [][]float32, labelled int) (map[string]float32, *Report) {
+func limits(acts []string, cases []Case, examples []opinion.Example, rows [][]float32, labelled int) (map[string]float32, *Report) {
 	count := func(drop, restore float32) Counts {
 		c := Counts{Missed: labelled}
 		for i := range cases {
 			none := rows[i][0]
-			kept := cases[i].Left == "" && none <= drop || cases[i].Left != "" && 1-none > restore
+			kept := cases[i].Left == "" && none <= drop || cases[i].Left != "" && own(acts, &cases[i], rows[i]) > restore
 			right := cases[i].Want == cases[i].Claim.Act && examples[i].Class > 0
 			switch {
 			case !kept:
@@ -149,4 +161,12 @@ func limits(cases []Case, examples []opinion.Example, rows [][]float32, labelled
 		}
 	}
 	return best, r
+}
+
+// own is the probability that a frame tells its own act.
+func own(acts []string, c *Case, row []float32) float32 {
+	if k := slices.Index(acts, string(c.Claim.Act)); k > 0 {
+		return row[k]
+	}
+	return 0
 }
