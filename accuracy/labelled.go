@@ -3,7 +3,9 @@ package accuracy
 import (
 	"context"
 	"fmt"
+	"math"
 
+	"tightrope"
 	"tightrope/code"
 	"tightrope/code/codetest"
 	"tightrope/plover"
@@ -24,14 +26,49 @@ type Labelled struct {
 	Swapped   int                                     // acts with the sides the wrong way round
 	Empty     int                                     // sentences in which nothing is to be coded
 	Left      int                                     // those of them that were left uncoded
+	Sure      [sureBins]Sure                          // by the confidence of the claims
+}
+
+// sureBins is into how many equal parts confidence is cut.
+const sureBins = 5
+
+// Sure is how often claims of about one confidence are right: act, both sides, status.
+type Sure struct {
+	Claims, Right int
+	Sum           float64 // of the confidences
+}
+
+// CalibrationError is the expected calibration error (Naeini, Cooper and Hauskrecht
+// 2015): the mean distance of confidence and share right over the parts, weighted by
+// their claims.
+func (s *Labelled) CalibrationError() float64 {
+	sum, all := 0.0, 0
+	for _, b := range s.Sure {
+		sum += math.Abs(b.Sum - float64(b.Right))
+		all += b.Claims
+	}
+	if all == 0 {
+		return 0
+	}
+	return sum / float64(all)
+}
+
+// sure counts a claim by its confidence.
+func (s *Labelled) sure(c *tightrope.Claim, right bool) {
+	if c.Confidence == nil {
+		return
+	}
+	b := &s.Sure[min(int(*c.Confidence*sureBins), sureBins-1)]
+	b.Claims++
+	b.Sum += *c.Confidence
+	if right {
+		b.Right++
+	}
 }
 
 // ScoreLabelled codes labelled sentences, each as a document of its own, and compares.
 func ScoreLabelled(ctx context.Context, coder *code.Coder, list []codetest.Labelled) (*Labelled, error) {
-	out := &Labelled{Types: map[plover.Type]*Counts{}, Status: map[plover.Status]map[plover.Status]int{}}
-	for _, t := range plover.Types() {
-		out.Types[t] = &Counts{}
-	}
+	out := newLabelled()
 	for i := range list {
 		l := &list[i]
 		d, err := l.Document()
@@ -45,6 +82,14 @@ func ScoreLabelled(ctx context.Context, coder *code.Coder, list []codetest.Label
 		out.add(l, codetest.Outcomes(l, claims))
 	}
 	return out, nil
+}
+
+func newLabelled() *Labelled {
+	s := &Labelled{Types: map[plover.Type]*Counts{}, Status: map[plover.Status]map[plover.Status]int{}}
+	for _, t := range plover.Types() {
+		s.Types[t] = &Counts{}
+	}
+	return s
 }
 
 // add counts one sentence.
@@ -80,12 +125,15 @@ func (s *Labelled) count(p codetest.Pair) {
 		if t := s.Types[p.Claim.Act]; t != nil {
 			t.FP++
 		}
+		s.sure(p.Claim, false)
 	default:
 		s.Act.TP++
 		s.Types[p.Event.Act].TP++
 		same := p.Event.SameParties(p.Claim)
 		s.Triple.pair(same)
-		s.Whole.pair(same && p.Event.Status == p.Claim.Status)
+		right := same && p.Event.Status == p.Claim.Status
+		s.Whole.pair(right)
+		s.sure(p.Claim, right)
 		if p.Event.Swapped(p.Claim) {
 			s.Swapped++
 		}
@@ -149,6 +197,12 @@ func (p *printer) labelledPart(name string, s *Labelled) {
 		p.line("  %-22s P %.3f  R %.3f  F1 %.3f  (TP %d FP %d FN %d)", r.name, r.c.Precision(), r.c.Recall(), r.c.F1(), r.c.TP, r.c.FP, r.c.FN)
 	}
 	p.line("  the sides the wrong way round at %d acts", s.Swapped)
+	for i, b := range s.Sure {
+		if b.Claims > 0 {
+			p.line("  confidence %.1f to %.1f  %4d claims, mean confidence %.2f, right %.2f", float64(i)/sureBins, float64(i+1)/sureBins, b.Claims, b.Sum/float64(b.Claims), ratio(b.Right, b.Claims))
+		}
+	}
+	p.line("  expected calibration error %.3f", s.CalibrationError())
 	for _, t := range plover.Types() {
 		c := s.Types[t]
 		p.line("    %-10s P %.3f  R %.3f  F1 %.3f", t, c.Precision(), c.Recall(), c.F1())

@@ -48,7 +48,9 @@ func TestLabelledAreWellFormed(t *testing.T) {
 		}
 		seen[key] = l
 	}
-	t.Logf("%d labelled sentences", len(list))
+	if least := 4000; len(list) < least {
+		t.Errorf("%d labelled sentences, fewer than %d", len(list), least)
+	}
 }
 
 // shape is a sentence without its names and numbers.
