@@ -195,6 +195,9 @@ func (r *run) sentence(frames []frame) {
 	now := []int{}
 	for i := range frames {
 		f := &frames[i]
+		if f.drop == unfitSense { // too many to keep: the coder's why tells them
+			continue
+		}
 		if f.drop != "" {
 			r.note(f)
 			continue

@@ -72,6 +72,10 @@ func (v *view) path(f *frame) ActPath {
 		Trigger: v.tok[f.at].Form, Sense: f.sense.rule(), Rules: slices.Clone(f.reasons),
 		Actors: told(f.cast.actors), Recipients: told(f.cast.recipients), Alternatives: v.alternatives(f),
 	}
+	if f.drop == unfitSense {
+		reason, _ := v.unmet(f.sense, v.clause(f.at))
+		p.Left, p.Alternatives = p.Left+": "+reason, nil
+	}
 	if f.noun != f.at {
 		p.Trigger += " " + v.tok[f.noun].Form
 		p.Arcs = append(p.Arcs, v.arcs(f.noun, f.at))

@@ -56,6 +56,10 @@ func writeExplanation(w io.Writer, x *code.Explanation, n int, noText bool) {
 
 func writeAct(w io.Writer, p *code.ActPath) {
 	act := strings.TrimSpace(p.Act + " " + p.Mode)
+	if rest, unfit := strings.CutPrefix(p.Left, "unfit-sense: "); unfit {
+		fmt.Fprintf(w, "   - %s (%s) is no %s here: %s\n", p.Trigger, p.Sense, act, rest)
+		return
+	}
 	if p.Left != "" {
 		fmt.Fprintf(w, "   - %s, left out: %s\n", act, p.Left)
 	} else {
