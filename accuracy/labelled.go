@@ -18,6 +18,8 @@ const labelledPattern = "code/testdata/labelled/*.txt"
 // Labelled is what the coder reaches on labelled sentences.
 type Labelled struct {
 	Sentences int
+	Category  Counts // PLOVER's category of each event, as the manual counts: promises are AGREE, demands REQUEST
+	Event     Counts // the same, and both sides with exactly the labelled codes
 	Act       Counts // the act spoken of, whatever its parties and status
 	Triple    Counts // act, and both sides with exactly the labelled codes
 	Whole     Counts // the same, and the status
@@ -95,6 +97,7 @@ func newLabelled() *Labelled {
 // add counts one sentence.
 func (s *Labelled) add(l *codetest.Labelled, pairs []codetest.Pair) {
 	s.Sentences++
+	s.categories(l, pairs)
 	found := 0
 	for _, p := range pairs {
 		if p.Claim != nil {
@@ -108,6 +111,52 @@ func (s *Labelled) add(l *codetest.Labelled, pairs []codetest.Pair) {
 			s.Left++
 		}
 	}
+}
+
+// categories compares what the manual would count, whatever act it is read from. Every
+// claim stands for one labelled event at most; one with both sides right goes first.
+func (s *Labelled) categories(l *codetest.Labelled, pairs []codetest.Pair) {
+	var claims []*tightrope.Claim
+	for _, p := range pairs {
+		if p.Claim != nil && len(p.Claim.Event) > 0 {
+			claims = append(claims, p.Claim)
+		}
+	}
+	used := make([]bool, len(claims))
+	found := make([]bool, len(l.Events))
+	wanted := 0
+	for pass := range 2 {
+		for i := range l.Events {
+			e := &l.Events[i]
+			want := e.Category()
+			if want == plover.None {
+				continue
+			}
+			if pass == 0 {
+				wanted++
+			}
+			for k, c := range claims {
+				same := c.Event[0] == want && (pass == 1 || e.SameParties(c))
+				if used[k] || found[i] || !same {
+					continue
+				}
+				used[k], found[i] = true, true
+				s.Category.TP++
+				if pass == 0 {
+					s.Event.TP++
+				}
+			}
+		}
+	}
+	right := 0
+	for _, u := range used {
+		if u {
+			right++
+		}
+	}
+	s.Category.FP += len(claims) - right
+	s.Category.FN += wanted - right
+	s.Event.FP, s.Event.FN = s.Category.TP+s.Category.FP-s.Event.TP, s.Category.TP+s.Category.FN-s.Event.TP
 }
 
 // count counts a labelled event, a claim, or both where they answer to each other.
@@ -192,7 +241,7 @@ func (p *printer) labelledPart(name string, s *Labelled) {
 	rows := []struct {
 		name string
 		c    Counts
-	}{{"act", s.Act}, {"act and both sides", s.Triple}, {"all of it and status", s.Whole}}
+	}{{"category", s.Category}, {"category, both sides", s.Event}, {"act", s.Act}, {"act and both sides", s.Triple}, {"all of it and status", s.Whole}}
 	for _, r := range rows {
 		p.line("  %-22s P %.3f  R %.3f  F1 %.3f  (TP %d FP %d FN %d)", r.name, r.c.Precision(), r.c.Recall(), r.c.F1(), r.c.TP, r.c.FP, r.c.FN)
 	}

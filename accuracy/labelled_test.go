@@ -43,6 +43,9 @@ func TestScoreOfLabelledSentences(t *testing.T) {
 	if s.Act != (Counts{TP: 2, FP: 1}) || s.Triple != (Counts{TP: 1, FP: 2, FN: 1}) || s.Whole != s.Triple {
 		t.Errorf("act %+v, both sides %+v, whole %+v", s.Act, s.Triple, s.Whole)
 	}
+	if s.Category != (Counts{}) {
+		t.Errorf("claims without an event have a category: %+v", s.Category)
+	}
 	if s.Sentences != 2 || s.Empty != 1 || s.Left != 1 {
 		t.Errorf("%d sentences, %d empty, %d left", s.Sentences, s.Empty, s.Left)
 	}
@@ -61,5 +64,19 @@ func TestSwappedSidesAreCounted(t *testing.T) {
 	s.add(&list[0], codetest.Outcomes(&list[0], claims))
 	if s.Swapped != 1 || s.Act.FN != 1 || s.Triple.TP != 0 {
 		t.Errorf("swapped %d, act %+v, both sides %+v", s.Swapped, s.Act, s.Triple)
+	}
+}
+
+func TestCategoriesCountAsTheManualDoes(t *testing.T) {
+	list, err := codetest.ParseLabelled("one.txt", []byte("date 2024-05-14\nChad promised Sudan a loan and will free a Danish pilot.\n  AID  TCD -> SDN  planned  event=AGREE\n  RETREAT release  TCD -> DNK  planned  event=CONCEDE\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newLabelled()
+	promise, release := made(plover.Agree, "TCD", "SDN", 0.5), made(plover.Retreat, "TCD", "", 0.5)
+	promise.Event, release.Event = []plover.Type{plover.Agree}, []plover.Type{plover.Concede}
+	s.add(&list[0], codetest.Outcomes(&list[0], []tightrope.Claim{promise, release}))
+	if s.Category != (Counts{TP: 2}) || s.Event != (Counts{TP: 1, FP: 1, FN: 1}) || s.Act.TP != 1 {
+		t.Errorf("category %+v, with both sides %+v, act %+v", s.Category, s.Event, s.Act)
 	}
 }
