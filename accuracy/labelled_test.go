@@ -43,8 +43,8 @@ func TestScoreOfLabelledSentences(t *testing.T) {
 	if s.Act != (Counts{TP: 2, FP: 1}) || s.Triple != (Counts{TP: 1, FP: 2, FN: 1}) || s.Whole != s.Triple {
 		t.Errorf("act %+v, both sides %+v, whole %+v", s.Act, s.Triple, s.Whole)
 	}
-	if s.Category != (Counts{}) {
-		t.Errorf("claims without an event have a category: %+v", s.Category)
+	if s.Category != (Counts{FN: 2}) {
+		t.Errorf("claims without an event miss both categories: %+v", s.Category)
 	}
 	if s.Sentences != 2 || s.Empty != 1 || s.Left != 1 {
 		t.Errorf("%d sentences, %d empty, %d left", s.Sentences, s.Empty, s.Left)
