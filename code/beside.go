@@ -14,6 +14,7 @@ import (
 // doer fills the actors of a frame that names none.
 func (v *view) doer(f *frame) {
 	if len(f.cast.actors) > 0 {
+		v.sided(f)
 		return
 	}
 	if v.keeper(f) {

@@ -25,6 +25,9 @@ func (v *view) domestic(f *frame) []party {
 	if !slices.Contains(domesticTypes, f.act) || v.stateName == nil || v.stateName(a.ent.Code) == "" || v.othersState(f, a.ent.Code) {
 		return nil
 	}
+	if c := v.clause(f.at); c.obj >= 0 && v.lex.cues["stranger"].has(v.low[c.obj]) {
+		return nil
+	}
 	if len(f.cast.recipients) > 0 {
 		p := &f.cast.recipients[0]
 		if p.tok >= 0 && v.ofTheCountry(f, p.tok) {
@@ -42,7 +45,60 @@ func (v *view) domestic(f *frame) []party {
 			return list
 		}
 	}
-	return nil
+	return v.atHome(f)
+}
+
+// actMode is a type with a mode; the empty mode is the type without one.
+type actMode struct {
+	act  plover.Type
+	mode plover.Mode
+}
+
+// homeActs are acts that hit the actor's own country unless the clause names another:
+// nobody imposes a curfew abroad.
+var homeActs = []actMode{
+	{plover.Coerce, "curfew"}, {plover.Coerce, "martial-law"}, {plover.Coerce, ""}, {plover.Coerce, "withhold"},
+	{plover.Mobilize, "police"}, {plover.Assault, "crowd-control"},
+}
+
+// aloneActs are acts that hit the actor's own country if the sentence names no other.
+var aloneActs = []actMode{
+	{plover.Coerce, "arrest"}, {plover.Coerce, "restrict"}, {plover.Coerce, "censor"},
+	{plover.Assault, ""}, {plover.Assault, "aerial"}, {plover.Assault, "heavy-weapons"}, {plover.Assault, "torture"}, {plover.Assault, "targeted"},
+	{plover.Assault, "beat"}, {plover.Assault, "firearms"}, {plover.Assault, "sexual"}, {plover.Assault, "unconventional"},
+	{plover.Assault, "drone"}, {plover.Assault, "explosives"}, {plover.Assault, "primitive"},
+	{plover.Accuse, "allege"}, {plover.Accuse, "investigate"}, {plover.Request, "change"}, {plover.Threaten, "violence"}, {plover.Threaten, "arrest"},
+	{plover.Sanction, "convict"},
+}
+
+// atHome returns the actor's own country as the recipient of an act that names nobody
+// whom it could hit abroad.
+func (v *view) atHome(f *frame) []party {
+	k := actMode{f.act, f.mode}
+	a := &f.cast.actors[0]
+	if !slices.Contains(homeActs, k) && (!slices.Contains(aloneActs, k) || !v.alone(a.ent.Code)) {
+		return nil
+	}
+	if c := v.clause(f.at); c.obj >= 0 && c.obj != a.tok && v.tok[c.obj].UPOS == "NOUN" && v.headOf[c.obj] < 0 {
+		return v.homeParty(f, c.obj)
+	}
+	p := *a
+	p.ent.Sector, p.ent.ResolvedBy, p.ent.P = "CVL", "domestic", 1
+	p.ent.ActorID, p.ent.Name, p.ent.Office = tightrope.ActorID(a.ent.Code), v.stateName(a.ent.Code), ""
+	return []party{p}
+}
+
+// alone reports whether the sentence names no other state or body than the one with the
+// code.
+func (v *view) alone(code string) bool {
+	for m := range v.mentions {
+		for i := range v.mentions[m].Actors {
+			if c := v.mentions[m].Actors[i].Code; c != "" && c != code {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // othersState reports whether the clause names another state than the actor's: then it
@@ -129,25 +185,49 @@ func (v *view) homeParty(f *frame, h int) []party {
 }
 
 // homePlace returns the actor's own state where the act strikes a place in it: "sent the
-// army to Cusco".
+// army to Cusco", "shelled the villages around Cusco".
 func (v *view) homePlace(f *frame, at int) []party {
-	if f.act != plover.Coerce && f.act != plover.Mobilize && f.act != plover.Protest && f.act != plover.Assault {
+	switch f.act {
+	case plover.Coerce, plover.Mobilize, plover.Assault:
+	case plover.Protest:
+		if f.mode == "strike" {
+			return nil
+		}
+	default:
 		return nil
 	}
-	for _, o := range v.clause(at).obls {
-		m := v.headOf[o.head]
-		if m < 0 || !v.mentions[m].Place || len(v.mentions[m].Actors) != 1 || v.mentions[m].Actors[0].Code != f.cast.actors[0].ent.Code {
-			continue
-		}
-		if f.act == plover.Protest && v.tok[v.clause(at).pred].UPOS == "NOUN" {
-			continue
-		}
+	c := v.clause(at)
+	heads := v.aimedAt(f, c)
+	for _, o := range c.obls {
+		heads = append(heads, o.head)
+	}
+	for m := range v.mentions {
 		x := &v.mentions[m]
 		a := &f.cast.actors[0]
-		return []party{{tok: o.head, place: true, ent: tightrope.Entity{
+		if !x.Place || x.Head < 0 || x.Head >= len(v.tok) || len(x.Actors) != 1 || x.Actors[0].Code != a.ent.Code || x.Head == a.tok {
+			continue
+		}
+		if f.act == plover.Protest && v.tok[c.pred].UPOS == "NOUN" || !slices.ContainsFunc(heads, func(h int) bool { return v.placePath(x.Head, h) }) {
+			continue
+		}
+		return []party{{tok: x.Head, place: true, ent: tightrope.Entity{
 			Code: a.ent.Code, ActorID: tightrope.ActorID(a.ent.Code), Name: v.stateName(a.ent.Code), EntityText: v.doc.Text[x.Start:x.End],
 			Span: tightrope.Range{x.Start, x.End}, ResolvedBy: "domestic", P: 1,
 		}}}
 	}
 	return nil
+}
+
+// placePath reports whether token i hangs on head h through nouns only.
+func (v *view) placePath(i, h int) bool {
+	for n := 0; i >= 0 && n < 6; n++ {
+		if i == h {
+			return true
+		}
+		if !v.isNoun(i) {
+			return false
+		}
+		i = v.tok[i].Head
+	}
+	return false
 }

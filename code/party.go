@@ -149,9 +149,9 @@ func (v *view) onePhrase(h int, out []party) []party {
 		return v.unnamed(h, out)
 	}
 	sector, agent := v.lex.agents[v.low[h]]
-	if agent {
+	if agent || v.classes[h]&(v.lex.classBit["person"]|v.lex.classBit["civil"]) != 0 && v.isNoun(h) {
 		if m := v.modifierMention(h); m != nil {
-			return v.describedBy(m, h, sector, out)
+			return v.moreAdjectives(m, h, sector, v.describedBy(m, h, sector, out))
 		}
 	}
 	if v.tok[h].UPOS == "NUM" || v.timeWord(h) {
@@ -280,6 +280,33 @@ func (v *view) describedBy(m *tightrope.Mention, h int, sector tightrope.Sector,
 			p.ent.Sector = a.Sector
 		}
 		out = append(out, p)
+	}
+	return out
+}
+
+// moreAdjectives adds the states of adjectives that are coordinated with that of a noun:
+// "Kyrgyz and Uzbek engineers".
+func (v *view) moreAdjectives(m *tightrope.Mention, h int, sector tightrope.Sector, out []party) []party {
+	if m.Last-m.First != 1 || m.First > h {
+		return out
+	}
+	add := func(k int) *tightrope.Mention {
+		if k < 0 || k >= h || v.coveredBy[k] < 0 {
+			return nil
+		}
+		x := &v.mentions[v.coveredBy[k]]
+		if x.Last-x.First != 1 || len(x.Actors) != 1 || x.Actors[0].Code == "" || x.Actors[0].Code == m.Actors[0].Code {
+			return nil
+		}
+		out = v.describedBy(x, h, sector, out)
+		return x
+	}
+	joins := func(k int) bool { return k > 0 && k < h && (v.form[k] == "and" || v.form[k] == ",") }
+	for k := m.First - 1; joins(k) && add(k-1) != nil; k -= 2 {
+		continue
+	}
+	for k := m.Last; joins(k) && add(k+1) != nil; k += 2 {
+		continue
 	}
 	return out
 }

@@ -13,6 +13,7 @@ type cast struct {
 	recipients []party
 	rule       string  // how the parties were found, for the reasons
 	inferred   float64 // certainty of recipients that a rule inferred; 0 if the text names them
+	sided      bool    // the actor's state is inferred: it makes no claim worth keeping by itself
 }
 
 // both reports whether the act has both sides, or two parties that act together.
