@@ -66,6 +66,9 @@ func (v *view) consume(i int) {
 	case r.op == opNone && r.act != plover.None && v.isVerb(i):
 		c := v.clause(i)
 		if r.act == plover.Accuse || r.act == plover.Support {
+			if c.obj >= 0 && v.readings[c.obj].act == plover.Protest && v.isNoun(c.obj) { // "lodged a protest"
+				v.consumed[c.obj] = true
+			}
 			return
 		}
 		if c.obj >= 0 && v.isNoun(c.obj) {
@@ -111,6 +114,7 @@ func (v *view) frameAt(i int) (frame, bool) {
 	if f.sense.flags&flagPlanned != 0 && f.mood.done() { // an invitation was uttered, the visit is planned
 		f.mood.status, f.mood.own, f.mood.uttered, f.mood.why = plover.Planned, true, true, "invitation"
 	}
+	v.onStrike(&f)
 	f.chain = v.chain(i)
 	f.cast = v.castOf(i, 0)
 	v.doer(&f)
@@ -357,11 +361,11 @@ func (v *view) unfit(f *frame) string {
 		return "no-political-party"
 	case flags&flagRecip != 0 && !f.cast.both() && (n == 0 || len(f.cast.actors) == 0 || f.act == plover.Cooperate) && f.act != plover.Agree:
 		return "one-sided-reciprocal"
-	case v.clause(f.at).nominal && v.governor(f.at) < 0 && !f.cast.both() && !v.toldOf(f):
+	case v.clause(f.at).nominal && v.governor(f.at) < 0 && !f.cast.both() && !v.toldOf(f) && !v.protestTold(f):
 		return "bare-event-noun"
 	case v.clause(f.at).nominal && v.judged(f.at) && !f.cast.both():
 		return "bare-event-noun"
-	case v.background(f.at) && f.mood.done() && !f.cast.both():
+	case v.background(f.at) && f.mood.done() && !f.cast.both() && (f.act != plover.Protest || n == 0 || f.cast.rule == "roles:only-state"):
 		return "half-empty-background"
 	case n == 0 && !f.cast.both() && !v.publicParty(f):
 		return "no-known-party"

@@ -22,6 +22,7 @@ type lexicon struct {
 	light     map[string][]*lightVerb
 	classBit  map[string]uint64 // class name -> its bit
 	classOf   map[string]uint64 // noun -> bits of its classes
+	civil     uint64            // the bit of people who may protest
 	phrases   map[string][]classPhrase
 	cues      map[string]*cueSet
 	said      cueTable              // words that attribute
@@ -157,15 +158,18 @@ func loadLexicon() (*lexicon, error) {
 		{"agents.tsv", 2, l.addAgents},
 		{"cues.tsv", 2, l.addCue},
 		{"status.tsv", 2, l.addCue},
+		{"crowds.tsv", 2, l.addCue},
 		{"irregular.tsv", 2, l.addIrregular},
 		{"numbers.tsv", 3, l.addNumber},
 		{"contexts.tsv", 2, l.addContext},
 		{"membership.tsv", 3, l.addMembership},
 		{"exclusions.tsv", 2, l.addExclusion},
+		{"verbs-protest.tsv", 5, l.addVerb}, // first: its subjects are the narrower ones
 		{"verbs-diplomacy.tsv", 5, l.addVerb},
 		{"verbs-cooperation.tsv", 5, l.addVerb},
 		{"verbs-conflict.tsv", 5, l.addVerb},
 		{"verbs-more.tsv", 5, l.addVerb},
+		{"verbs-quarrel.tsv", 5, l.addVerb},
 		{"operators.tsv", 6, l.addOperator},
 		{"nouns.tsv", 4, l.addNoun},
 		{"light.tsv", 3, l.addLight},
@@ -182,6 +186,7 @@ func loadLexicon() (*lexicon, error) {
 		}
 	}
 	l.sha256 = tightrope.Hash([]byte(all.String()))
+	l.civil = l.classBit["civil"]
 	l.order()
 	return l, nil
 }

@@ -33,6 +33,7 @@ const (
 	flagStanding
 	flagPlanned
 	flagEntails
+	flagLabour
 	flagOther
 )
 
@@ -40,7 +41,7 @@ var flagNames = map[string]senseFlag{
 	"recip": flagRecip, "appeal": flagAppeal, "standing": flagStanding, "entails": flagEntails, "planned": flagPlanned, "recip1": flagOther, "recipwith": flagRecip, "weak": flagWeak, "weakobj": flagPolitical,
 	"place": flagPlace, "political": flagPolitical, "plural": flagPlural, "swapvisit": flagSwapVisit, "light": flagLight,
 	"adj": flagAdjective, "noun": flagNoun, "objcontrol": flagObjectControl, "verbal": flagVerbal, "people": flagPeople,
-	"never": flagNever, "state": flagState, "deed": flagDeed, "violent": flagViolent, "official": flagOfficial,
+	"never": flagNever, "labour": flagLabour, "state": flagState, "deed": flagDeed, "violent": flagViolent, "official": flagOfficial,
 	"objwarn": flagOther, "own": flagOther, "troops": flagOther, "totarget": flagOther, "forceobj": flagOther,
 	"emergency": flagOther, "purge": flagOther, "tie": flagOther, "raise": flagOther, "inviter": flagOther,
 	"callnoun": flagOther, "truce": flagOther, "violentstrike": flagOther,
@@ -83,8 +84,8 @@ var slotNames = []string{"subj", "obj", "iobj", "xcomp", "ccomp", "any", "poss",
 // prepositions that conditions and roles may name.
 var prepositions = []string{
 	"about", "above", "across", "after", "against", "along", "amid", "among", "around", "as", "at", "before", "behind",
-	"between", "beyond", "by", "during", "for", "from", "in", "inside", "into", "near", "of", "off", "on", "onto", "out",
-	"outside", "over", "per", "since", "through", "to", "toward", "towards", "under", "up", "upon", "via", "with", "within",
+	"between", "beyond", "by", "during", "for", "from", "in", "inside", "into", "near", "of", "off", "on", "onto", "opposite", "out",
+	"outside", "over", "past", "per", "since", "through", "throughout", "to", "toward", "towards", "under", "up", "upon", "via", "with", "within",
 }
 
 func parseSlot(r row, s string) (slot, error) {

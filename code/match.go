@@ -109,7 +109,7 @@ func (v *view) allowsWord(cn *condAlt, h int) bool {
 	switch {
 	case slices.Contains(cn.words, v.low[h]), slices.Contains(cn.words, v.form[h]), cn.classes&v.classes[h] != 0:
 		return true
-	case cn.classes&v.lex.classBit["people"] != 0 && v.nationals(h), cn.human && v.countedPeople(h), (cn.actor || cn.human) && v.canAct(h):
+	case cn.classes&v.lex.classBit["people"] != 0 && v.nationals(h), cn.classes&v.lex.civil != 0 && v.civil(h), cn.human && v.countedPeople(h), (cn.actor || cn.human) && v.canAct(h):
 		return true
 	case cn.name && (v.headOf[h] >= 0 || v.tok[h].UPOS == "PROPN"):
 		return true
@@ -261,7 +261,9 @@ func ceased(act plover.Type, mode plover.Mode) (plover.Type, plover.Mode) {
 		return plover.Reject, "yield"
 	case act.Quad() == plover.VerbalConflict:
 		return plover.Concede, ""
-	default: // an end of protest is no act of PLOVER
+	case act == plover.Protest: // a strike called off gives way
+		return plover.Concede, ""
+	default:
 		return plover.None, ""
 	}
 }

@@ -142,7 +142,7 @@ func (v *view) readNoun(i int, r *reading) {
 		return
 	}
 	for _, s := range v.lex.nouns[v.low[i]] {
-		if v.phraseEndsAt(i, s.noun) {
+		if v.phraseEndsAt(i, s.noun) && (s.flags&flagLabour == 0 || v.labourDispute(i)) && (s.act != plover.Protest || !v.otherProtest(i, s.mode)) {
 			content := r.content
 			*r = reading{sense: s, act: s.act, mode: s.mode, content: -1, carrier: -1}
 			if content >= 0 && (s.act == plover.Request || s.act == plover.Threaten || s.act == plover.Agree) {

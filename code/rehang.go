@@ -12,6 +12,7 @@ func (v *view) rehangWords() bool {
 		changed = v.unworth(i) || changed
 		changed = v.articled(i) || changed
 		changed = v.headline(i) || changed
+		changed = v.headlineCrowd(i) || changed
 		changed = v.verbalNoun(i) || changed
 		changed = v.verbalAdjective(i) || changed
 		changed = v.timeBefore(i) || changed

@@ -197,6 +197,9 @@ func (v *view) lightCast(r *reading, c *clause) cast {
 			out.recipients = v.fill(c, nounRecipient, out.actors, place)
 		}
 	}
+	if sense.act == plover.Protest {
+		v.protestersOf(&out, c)
+	}
 	if v.tok[c.pred].Deprel == "acl:relcl" && len(out.actors) == 0 && len(out.recipients) > 0 && sense.flags&flagRecip != 0 {
 		out.actors, out.rule = v.actorBeside(r.content, out.recipients), "roles:subject-of-clause" // "after talks with Peru that had lasted a day"
 	}
@@ -214,26 +217,6 @@ func (v *view) people(list []party) []party {
 	}
 	return list
 }
-
-// protestersOf gives a crowd without a state that of the place where it protests.
-func (v *view) protestersOf(out *cast, c *clause) {
-	if len(out.actors) > 1 || len(out.actors) == 1 && out.actors[0].known() {
-		return
-	}
-	var buf [8]int
-	for _, s := range protestPlaces {
-		for _, h := range v.heads(c, s, buf[:0]) {
-			list := slices.DeleteFunc(v.parties(h), func(p party) bool { return !p.known() || !p.place })
-			if len(list) > 0 {
-				out.actors, out.rule = v.people(list[:1]), "roles:location"
-				return
-			}
-		}
-	}
-}
-
-// protestPlaces are the slots that say where people protest.
-var protestPlaces = []slot{{base: "in"}, {base: "through", mod: "of"}, {base: "through"}, {base: "across"}, {base: "at", mod: "of"}, {base: "in", mod: "of"}}
 
 // borrow fills an empty side of an operator from its content: who is asked, who
 // would have received what is refused or stopped.

@@ -269,5 +269,11 @@ func (l *lexicon) bitsAt(v *view, i int) uint64 {
 			bits |= p.bits
 		}
 	}
+	switch {
+	case v.tok[i].XPOS == "NNS" && l.civilNoun(v.form[i], bits):
+		bits |= l.civil
+	case i == 0 && v.tok[i].UPOS == "PROPN" && v.headOf[i] < 0: // "Mobs looted": a capital by its place only
+		bits |= l.classOf[strings.TrimSuffix(v.form[i], "s")] & l.civil
+	}
 	return bits
 }
