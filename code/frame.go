@@ -115,6 +115,7 @@ func (v *view) frameAt(i int) (frame, bool) {
 		f.mood.status, f.mood.own, f.mood.uttered, f.mood.why = plover.Planned, true, true, "invitation"
 	}
 	v.onStrike(&f)
+	v.requested(&f)
 	f.chain = v.chain(i)
 	f.cast = v.castOf(i, 0)
 	v.doer(&f)
@@ -129,6 +130,18 @@ func (v *view) frameAt(i int) (frame, bool) {
 		f.reasons = append(f.reasons, tightrope.Why{Rule: "status:" + string(f.mood.status) + ":" + f.mood.why, Weight: f.mood.p})
 	}
 	return f, true
+}
+
+// requested makes what was asked for the act, requested, where a sense names both: "asked
+// Peru for doctors". A request that was not made is only a request.
+func (v *view) requested(f *frame) {
+	switch {
+	case f.sense.flags&flagRequested == 0:
+	case f.mood.done():
+		f.mood.status, f.mood.uttered, f.mood.why = plover.Requested, true, "request"
+	default:
+		f.act, f.mode = plover.Request, plover.RequestMode(f.act)
+	}
 }
 
 // plannedNoun reports whether an event noun that no light verb carries is still

@@ -170,6 +170,8 @@ func loadLexicon() (*lexicon, error) {
 		{"verbs-conflict.tsv", 5, l.addVerb},
 		{"verbs-more.tsv", 5, l.addVerb},
 		{"verbs-quarrel.tsv", 5, l.addVerb},
+		{"verbs-giving.tsv", 5, l.addVerb},
+		{"verbs-dealing.tsv", 5, l.addVerb},
 		{"operators.tsv", 6, l.addOperator},
 		{"nouns.tsv", 4, l.addNoun},
 		{"light.tsv", 3, l.addLight},

@@ -32,13 +32,15 @@ const (
 	flagAppeal
 	flagStanding
 	flagPlanned
+	flagRequested
+	flagStates
 	flagEntails
 	flagLabour
 	flagOther
 )
 
 var flagNames = map[string]senseFlag{
-	"recip": flagRecip, "appeal": flagAppeal, "standing": flagStanding, "entails": flagEntails, "planned": flagPlanned, "recip1": flagOther, "recipwith": flagRecip, "weak": flagWeak, "weakobj": flagPolitical,
+	"recip": flagRecip, "appeal": flagAppeal, "standing": flagStanding, "entails": flagEntails, "planned": flagPlanned, "requested": flagRequested, "states": flagStates, "recip1": flagOther, "recipwith": flagRecip, "weak": flagWeak, "weakobj": flagPolitical,
 	"place": flagPlace, "political": flagPolitical, "plural": flagPlural, "swapvisit": flagSwapVisit, "light": flagLight,
 	"adj": flagAdjective, "noun": flagNoun, "objcontrol": flagObjectControl, "verbal": flagVerbal, "people": flagPeople,
 	"never": flagNever, "labour": flagLabour, "state": flagState, "deed": flagDeed, "violent": flagViolent, "official": flagOfficial,

@@ -26,7 +26,12 @@ func (v *view) fits(s *sense, c *clause) bool {
 			return false
 		}
 	}
-	return s.flags&flagPlural == 0 || v.pluralSubject(c)
+	return (s.flags&flagPlural == 0 || v.pluralSubject(c)) && (s.flags&flagStates == 0 || v.severalStates(c))
+}
+
+// severalStates reports whether the subject names parties of at least two states.
+func (v *view) severalStates(c *clause) bool {
+	return c.agent >= 0 && v.pluralSubject(c) && codesIn(v.parties(c.agent)) > 1
 }
 
 // forceOfNature reports whether a subject is a storm, a beast, an accident: they do

@@ -88,12 +88,32 @@ func (v *view) readVerb(i int, r *reading) {
 			r.dropped = "idiom"
 			return
 		}
+		if s.act == plover.Aid || s.act == plover.Mobilize { // done together it is cooperation
+			if joint := v.anyVerb(c); joint != nil {
+				s = joint
+			}
+		}
+		*r = reading{sense: s, act: s.act, mode: s.mode, content: -1, carrier: -1}
+		return
+	}
+	if s := v.anyVerb(c); s != nil && (operators == nil || operators.act == plover.None) {
 		*r = reading{sense: s, act: s.act, mode: s.mode, content: -1, carrier: -1}
 		return
 	}
 	if operators != nil {
 		*r = reading{sense: operators, op: operators.op, act: operators.act, mode: operators.mode, content: -1, carrier: -1}
 	}
+}
+
+// anyVerb returns the sense of the tables for whatever verb that fits the clause, or nil:
+// what two states do together is cooperation.
+func (v *view) anyVerb(c *clause) *sense {
+	for _, s := range v.lex.verbs["*"] {
+		if v.fits(s, c) {
+			return s
+		}
+	}
+	return nil
 }
 
 // specificSense is the number of constraints from which on a sense is taken before

@@ -110,3 +110,29 @@ func (v *view) verbalAdjective(i int) bool {
 	}
 	return true
 }
+
+// participleWithObject makes an adjective with an object of its own, which is the past
+// form of an irregular verb, that verb: "was lent three planes", "has lent money".
+func (v *view) participleWithObject(i int) bool {
+	base := v.lex.irregular[v.form[i]]
+	if v.tok[i].UPOS != "ADJ" || base == "" || v.child(i, "obj") < i {
+		return false
+	}
+	v.tok[i].UPOS, v.tok[i].XPOS, v.low[i] = "VERB", "VBD", base
+	for _, k32 := range v.children(i) {
+		k := int(k32)
+		switch v.tok[k].Deprel {
+		case "cop":
+			v.tok[i].XPOS, v.tok[k].Deprel = "VBN", "aux:pass"
+		case "aux":
+			v.tok[i].XPOS, v.tok[k].UPOS = "VBN", "AUX"
+			if s := v.child(k, "nsubj"); s >= 0 {
+				v.tok[s].Head = i
+			}
+		}
+	}
+	if s := v.child(i, "nsubj"); s >= 0 && v.child(i, "aux:pass") >= 0 {
+		v.tok[s].Deprel = "nsubj:pass"
+	}
+	return true
+}
