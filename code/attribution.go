@@ -135,7 +135,7 @@ func (v *view) said(i int, c *clause, op operator) [][2]int {
 			return v.pieces(p, -1)
 		}
 	}
-	if c.xcomp >= 0 && op != opSay {
+	if c.xcomp >= 0 && (op != opSay || c.passive) { // "was said to have sent"
 		return v.pieces(c.xcomp, i)
 	}
 	if r := v.reading(i); r.op != opNone && r.content >= 0 && !op.reports() {

@@ -44,7 +44,7 @@ func (v *view) context(i int) modality {
 // conjContext gives a coordinated word the context of the first; a verb with its
 // own subject under a reporting verb keeps the report but not the modals.
 func (v *view) conjContext(i, h int) modality {
-	if v.isNoun(i) != v.isNoun(h) || h > i {
+	if v.isNoun(i) != v.isNoun(h) || h >= i {
 		return modality{condition: -1}
 	}
 	if v.isNoun(i) {
@@ -133,7 +133,7 @@ func (v *view) periphrasis(i, h int) (modality, bool) {
 	if !v.toInfinitive(i) {
 		return modality{}, false
 	}
-	if low := v.low[h]; (low == "have" || low == "be") && v.adverb(h, "yet") {
+	if low := v.low[h]; (low == "have" || low == "be") && (v.adverb(h, "yet") || v.adverb(i, "yet")) {
 		return mood(plover.Negated, 0.85, "has-yet-to"), true
 	}
 	if !v.lex.cues["future-form"].has(v.form[h]) {
@@ -311,6 +311,12 @@ func (v *view) adverbial(i, h int) modality {
 	if v.conditional(i) {
 		return mood(plover.Hypothetical, 0.9, "if-clause")
 	}
+	if v.opens(i, "question-mark") { // "weighs whether to recall its envoy"
+		return mood(plover.Hypothetical, 0.8, "indirect-question")
+	}
+	if v.tok[h].UPOS == "ADV" && v.tok[h].Head >= 0 && v.inPhrase(h, "condition-time") && !v.mood(v.tok[h].Head).done() { // "as soon as Peru frees them"
+		return mood(plover.Hypothetical, 0.7, "future-time-clause")
+	}
 	mark := v.child(i, "mark")
 	if mark < 0 {
 		mark = v.timeAdverb(i)
@@ -405,11 +411,7 @@ func (v *view) nounContext(i, h int) modality {
 	topic.topic = true
 	switch v.rel(i) {
 	case "nsubj":
-		m := v.mood(h)
-		if m.done() && !v.presentCopula(h) {
-			return told
-		}
-		return topic
+		return v.subjectContext(h, told, topic)
 	case "obl":
 		return v.circumstance(i, h, topic)
 	case "nmod":
@@ -431,6 +433,21 @@ func (v *view) nounContext(i, h int) modality {
 		return told
 	}
 	return topic
+}
+
+// subjectContext is the mood of an event noun as the subject of h: what goes on by its
+// predicate, what the verb tells, or only the topic.
+func (v *view) subjectContext(h int, told, topic modality) modality {
+	m := v.mood(h)
+	switch {
+	case !m.done():
+		return topic
+	case v.inPhrase(h, "ongoing-predicate"), v.isVerb(h) && v.startsPhrase(h, "ongoing-verb"):
+		return mood(plover.Ongoing, 0.8, "goes-on")
+	case v.presentCopula(h):
+		return topic
+	}
+	return told
 }
 
 // cited reports whether an attack is given as a reason with who made it on whom:
@@ -497,11 +514,11 @@ func under(op operator, m modality) modality {
 	out := modality{condition: -1, why: "operator:" + op.String(), p: 0.9}
 	switch {
 	case op.is(opPromise, opThreat):
-		out.status, out.own, out.uttered = plover.Planned, true, true
+		out.status, out.own, out.uttered, out.condition = plover.Planned, true, true, m.condition
 	case op == opIntend:
-		out.status, out.p = plover.Planned, 0.85
+		out.status, out.p, out.condition = plover.Planned, 0.85, m.condition
 	case op == opExpect:
-		out.status, out.p = plover.Planned, 0.8
+		out.status, out.p, out.condition = plover.Planned, 0.8, m.condition
 	case op == opTry:
 		out.status, out.p = plover.Planned, 0.55
 	case op.is(opWant, opAsk, opAccuse, opAble, opDoubt):

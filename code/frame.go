@@ -252,6 +252,9 @@ func (v *view) settle(f *frame) {
 		f.act = plover.Reject
 		m.status, m.p, m.uttered, m.why = plover.Happened, 0.75, own, "will-not"
 	}
+	if v.deniesOwn(f, own, speaker) {
+		m.status, m.why = plover.Denied, "own-denial"
+	}
 	f.event, f.emode = plover.Category(f.act, f.mode, m.status, m.own)
 	if m.status == plover.Requested && f.event == plover.Request && f.act == plover.Request {
 		f.emode = f.mode

@@ -1,6 +1,8 @@
 package code
 
 import (
+	"slices"
+
 	"tightrope/plover"
 )
 
@@ -96,6 +98,8 @@ func (v *view) ownMood(i int) modality {
 		m.status, m.p, m.why = plover.Conditional, 0.85, "condition"
 	}
 	switch {
+	case m.done() && v.goesOn(i):
+		return mood(plover.Ongoing, 0.75, "goes-on")
 	case m.done() && v.adverb(i, "doubt-adverb"), m.status == plover.Planned && v.adverb(i, "doubt-plan"):
 		return mood(plover.Hypothetical, 0.6, "adverb")
 	case m.done() && v.ahead(i):
@@ -142,7 +146,7 @@ func (v *view) tense(i int) modality {
 		f := v.form[k]
 		switch v.rel(k) {
 		case "aux", "cop":
-			if k == 0 && i != v.firstVerb() && v.modalFirst(v.firstVerb()) { // "should talks fail, they would": not this verb's
+			if k == 0 && v.foreignModal(i) {
 				continue
 			}
 			if m, ok := v.modal(k); ok {
@@ -165,6 +169,12 @@ func (v *view) tense(i int) modality {
 	default:
 		return mood(plover.Happened, 0.9, "tense")
 	}
+}
+
+// foreignModal reports whether the auxiliary that opens the sentence belongs to a
+// condition and not to verb i: "should talks fail, they would leave".
+func (v *view) foreignModal(i int) bool {
+	return v.behindInversion(i) || i != v.firstVerb() && v.modalFirst(v.firstVerb())
 }
 
 // modal reads an auxiliary; ok is false for one without a mood of its own.
@@ -367,19 +377,9 @@ func (v *view) longAgo(i int) bool {
 
 // conditionOf returns the head of the condition that the clause of i hangs on, or -1.
 func (v *view) conditionOf(i int) int {
-	for _, k32 := range v.children(i) {
-		k := int(k32)
-		switch v.rel(k) {
-		case "advcl":
-			if v.conditional(k) {
-				return k
-			}
-		case "obl", "nmod":
-			for _, m := range v.children(k) {
-				if v.rel(int(m)) == "case" && v.startsPhrase(int(m), "condition-phrase") {
-					return k
-				}
-			}
+	for _, k := range v.children(i) {
+		if c := v.conditionAt(i, int(k)); c >= 0 {
+			return c
 		}
 	}
 	if v.rel(i) == "conj" && v.child(i, "nsubj") < 0 {
@@ -387,7 +387,95 @@ func (v *view) conditionOf(i int) int {
 			return v.conditionOf(h)
 		}
 	}
+	if o := v.child(i, "obj"); o > i { // "meet the leaders on condition that"
+		for _, k := range v.children(o) {
+			if v.rel(int(k)) == "nmod" && v.opens(int(k), "condition-phrase") {
+				return int(k)
+			}
+		}
+	}
+	if v.behindInversion(i) {
+		return slices.Index(v.form, ",") - 1
+	}
 	return -1
+}
+
+// conditionAt returns the head of the condition that dependent k of i is or holds, or -1.
+func (v *view) conditionAt(i, k int) int {
+	switch v.rel(k) {
+	case "parataxis": // "is ready to sign, provided that the talks resume"
+		if k > i && v.lex.cues["condition-verb"].has(v.form[k]) && v.child(k, "nsubj") < 0 && v.child(k, "ccomp") > k {
+			return k
+		}
+	case "advcl":
+		if v.conditional(k) && !v.asIf(k) || v.opens(k, "condition-time") {
+			return k
+		}
+	case "advmod": // "as long as the truce holds": the clause hangs on the adverb
+		if c := v.child(k, "advcl"); c > k && v.inPhrase(k, "condition-time") {
+			return c
+		}
+	case "obl", "nmod":
+		if v.opens(k, "condition-phrase") || v.opens(k, "condition-bargain") {
+			return k
+		}
+	}
+	return -1
+}
+
+// asIf reports whether "as" stands before the "if" of a clause: it compares.
+func (v *view) asIf(k int) bool {
+	m := v.child(k, "mark")
+	return m > 0 && v.form[m] == "if" && v.form[m-1] == "as"
+}
+
+// behindInversion reports whether verb i is the main verb behind a condition that an
+// auxiliary opens at the head of the sentence, whatever the tree made of the condition:
+// "should the volcano erupt, Peru will send".
+func (v *view) behindInversion(i int) bool {
+	if len(v.tok) < 6 || !v.lex.cues["condition-inversion"].has(v.form[0]) || v.tok[0].UPOS != "AUX" || v.question() {
+		return false
+	}
+	comma := slices.Index(v.form, ",")
+	if comma < 3 || i < comma {
+		return false
+	}
+	for _, k := range v.children(i) {
+		if v.rel(int(k)) == "aux" && int(k) > comma && v.tok[k].XPOS == "MD" {
+			return true
+		}
+	}
+	return false
+}
+
+// opens reports whether a word or phrase of the cue set opens the clause or phrase of k.
+func (v *view) opens(k int, set string) bool {
+	for _, m := range v.children(k) {
+		switch v.rel(int(m)) {
+		case "mark", "advmod", "case":
+			if int(m) < k && v.startsPhrase(int(m), set) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// goesOn reports whether the act of verb i is told as one of a row of days: "shelled
+// the town for a tenth day".
+func (v *view) goesOn(i int) bool {
+	for _, k32 := range v.children(i) {
+		k := int(k32)
+		if v.rel(k) != "obl" || v.prep(k) != "for" || !v.timeWord(k) || v.low[k] == "time" {
+			continue
+		}
+		for _, a := range v.children(k) {
+			if v.rel(int(a)) == "amod" && v.lex.cues["ordinal-day"].has(v.form[a]) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // conditional reports whether the clause of k is a condition.
@@ -409,6 +497,9 @@ func (v *view) conditional(k int) bool {
 // modalFirst reports whether the clause of k opens with a modal before its subject,
 // as a condition does without "if": "should talks fail", "had Peru released them".
 func (v *view) modalFirst(k int) bool {
+	if v.behindInversion(k) {
+		return false
+	}
 	if a := v.child(k, "aux"); a >= 0 && v.lex.cues["condition-inversion"].has(v.form[a]) {
 		if s := v.child(k, "nsubj"); s > a && !v.question() {
 			return true

@@ -25,6 +25,7 @@ func (v *view) rehangWords() bool {
 		changed = v.beyond(i) || changed
 		changed = v.saidBehind(i) || changed
 		changed = v.rehangParticles(i) || changed
+		changed = v.rehangSaid(i) || changed
 	}
 	return changed
 }
