@@ -165,6 +165,7 @@ func loadLexicon() (*lexicon, error) {
 		{"membership.tsv", 3, l.addMembership},
 		{"exclusions.tsv", 2, l.addExclusion},
 		{"verbs-protest.tsv", 5, l.addVerb}, // first: its subjects are the narrower ones
+		{"verbs-agreement.tsv", 5, l.addVerb},
 		{"verbs-diplomacy.tsv", 5, l.addVerb},
 		{"verbs-cooperation.tsv", 5, l.addVerb},
 		{"verbs-conflict.tsv", 5, l.addVerb},
