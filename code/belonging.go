@@ -58,7 +58,9 @@ func (v *view) takeSide(f *frame, p *party, m *tightrope.Mention, rule string, s
 	if q.ent.Sector == "" {
 		q.ent.Sector = "CVL"
 	}
-	if slices.ContainsFunc(f.cast.recipients, func(r party) bool { return r.tok == q.tok || r.known() && clash(&r, &q) && r.ent.Sector == q.ent.Sector }) {
+	if slices.ContainsFunc(f.cast.recipients, func(r party) bool {
+		return r.tok == q.tok || r.known() && clash(&r, &q) && r.ent.Sector == q.ent.Sector
+	}) {
 		return false
 	}
 	*p = q
@@ -138,22 +140,5 @@ func (v *view) remaining(f *frame, p *party) *tightrope.Mention {
 	if v.stateName == nil || !v.lex.cues["state-sector"].has(string(p.ent.Sector)) || mutual(f.act) {
 		return nil
 	}
-	var only *tightrope.Mention
-	for m := range v.mentions {
-		x := &v.mentions[m]
-		if len(x.Actors) != 1 || x.Head < 0 || x.Head >= len(v.tok) || x.Actors[0].Code == "" || v.hyphenated(x.Head) {
-			continue
-		}
-		c := x.Actors[0].Code
-		if v.stateName(c) == "" || slices.ContainsFunc(f.cast.recipients, func(r party) bool { return r.ent.Code == c }) {
-			continue
-		}
-		if only != nil && only.Actors[0].Code != c {
-			return nil
-		}
-		if only == nil {
-			only = x
-		}
-	}
-	return only
+	return v.onlyStateBut(f)
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"tightrope"
 	"tightrope/plover"
 )
 
@@ -17,10 +18,15 @@ func (v *view) doer(f *frame) {
 		v.sided(f)
 		return
 	}
-	if v.keeper(f) {
+	if v.keeper(f) || v.expeller(f) || v.undone(f) {
 		return
 	}
-	v.mainParties(f)
+	if v.mainParties(f); len(f.cast.actors) == 0 {
+		v.indefinite(f)
+	}
+	if len(f.cast.actors) == 0 {
+		v.power(f)
+	}
 }
 
 // keeper makes the state of the place the actor of an arrest or a release that is
@@ -28,7 +34,8 @@ func (v *view) doer(f *frame) {
 // recipient.
 func (v *view) keeper(f *frame) bool {
 	c := v.clause(f.at)
-	kept := f.act == plover.Retreat && f.mode == "release" || f.act == plover.Coerce && f.mode == "arrest" || f.act == plover.Concede
+	kept := f.act == plover.Retreat && f.mode == "release" || f.act == plover.Coerce && f.mode != "deport" || f.act == plover.Concede ||
+		f.act == plover.Accuse || f.act == plover.Sanction && f.mode == "convict"
 	if !c.passive || !kept {
 		return false
 	}
@@ -56,6 +63,118 @@ func (v *view) keeper(f *frame) bool {
 		return true
 	}
 	return false
+}
+
+// expeller makes the state that somebody is thrown out of the actor: "three envoys were
+// expelled from Peru".
+func (v *view) expeller(f *frame) bool {
+	c := v.clause(f.at)
+	if !c.passive || f.act != plover.Sanction && f.act != plover.Coerce || f.mode != "expel" && f.mode != "deport" {
+		return false
+	}
+	for _, o := range c.obls {
+		if o.prep != "from" && o.prep != "out of" && o.prep != "of" {
+			continue
+		}
+		m := v.sideAt(o.head)
+		if m == nil || slices.ContainsFunc(f.cast.recipients, func(p party) bool { return p.ent.Code == m.Actors[0].Code && p.tok != o.head }) {
+			continue
+		}
+		p := v.mentionParties(m, o.head, nil)[0]
+		p.place, p.ent.ResolvedBy, p.ent.P = false, "location", 0.75
+		f.cast.recipients = slices.DeleteFunc(f.cast.recipients, func(q party) bool { return q.tok == o.head })
+		if len(f.cast.recipients) == 0 && c.obj >= 0 {
+			f.cast.recipients = slices.DeleteFunc(v.parties(c.obj), func(q party) bool { return clash(&p, &q) })
+		}
+		f.cast.actors, f.cast.rule, f.cast.inferred = []party{p}, "roles:location", 0.75
+		return true
+	}
+	return false
+}
+
+// undone gives a measure that is lifted or dropped, nobody says by whom, the parties of
+// the measure: "Peru's ban on copper from Chile was lifted".
+func (v *view) undone(f *frame) bool {
+	c := v.clause(f.at)
+	if f.act != plover.Retreat && f.act != plover.Concede || c.obj < 0 || !v.isNoun(c.obj) || !c.passive || c.agent >= 0 {
+		return false
+	}
+	n := v.reading(c.obj)
+	if n.sense == nil || n.act.Quad() != plover.MaterialConflict && n.act.Quad() != plover.VerbalConflict {
+		return false
+	}
+	in := v.castOf(c.obj, 1)
+	in.actors = slices.DeleteFunc(in.actors, func(p party) bool { return !p.known() })
+	if len(in.actors) == 0 {
+		return false
+	}
+	f.cast.actors, f.cast.rule, f.cast.inferred = in.actors, "roles:measure", 0.8
+	f.cast.recipients = slices.DeleteFunc(in.recipients, func(p party) bool { return clash(&in.actors[0], &p) })
+	return true
+}
+
+// power gives an act that only a state can do, told without a doer, the only state that
+// the sentence leaves for it, or the recipient's own where it names no other.
+func (v *view) power(f *frame) {
+	c := v.clause(f.at)
+	kept := f.act == plover.Retreat && f.mode == "release" || f.act == plover.Coerce && (f.mode == "arrest" || f.mode == "deport" || f.mode == "seize") ||
+		f.act == plover.Concede || f.act == plover.Sanction && (f.mode == "convict" || f.mode == "expel")
+	if !kept || !c.passive || c.agent >= 0 || v.stateName == nil || len(f.cast.recipients) == 0 || !f.cast.recipients[0].known() {
+		return
+	}
+	p := party{tok: -1, human: true}
+	if m := v.onlyStateBut(f); m != nil && f.cast.recipients[0].ent.Sector != "OPP" {
+		a := &m.Actors[0]
+		p.tok = m.Head
+		p.ent = tightrope.Entity{
+			Code: a.Code, ActorID: tightrope.ActorID(a.Code), Name: v.stateName(a.Code), Sector: "GOV", EntityText: v.doc.Text[m.Start:m.End],
+			Span: tightrope.Range{m.Start, m.End}, ResolvedBy: "location", P: 0.6,
+		}
+	} else if r := &f.cast.recipients[0]; v.alone(r.ent.Code) && v.stateName(r.ent.Code) != "" && r.ent.Sector != "CVL" && v.lex.cues["home-sector"].has(string(r.ent.Sector)) {
+		p.ent = r.ent
+		p.ent.Sector, p.ent.ActorID, p.ent.Name, p.ent.Office = "GOV", tightrope.ActorID(r.ent.Code), v.stateName(r.ent.Code), ""
+		p.ent.ResolvedBy, p.ent.P = "domestic", 0.6
+	} else {
+		return
+	}
+	f.cast.actors, f.cast.rule, f.cast.inferred, f.cast.sided = []party{p}, "roles:remaining", 0.6, true
+}
+
+// onlyStateBut returns the only state that the sentence names beside the recipients.
+func (v *view) onlyStateBut(f *frame) *tightrope.Mention {
+	var only *tightrope.Mention
+	for m := range v.mentions {
+		x := &v.mentions[m]
+		if len(x.Actors) != 1 || x.Head < 0 || x.Head >= len(v.tok) || x.Actors[0].Code == "" || v.hyphenated(x.Head) {
+			continue
+		}
+		c := x.Actors[0].Code
+		if v.stateName(c) == "" || slices.ContainsFunc(f.cast.recipients, func(r party) bool { return r.ent.Code == c }) {
+			continue
+		}
+		if only != nil && only.Actors[0].Code != c {
+			return nil
+		}
+		if only == nil {
+			only = x
+		}
+	}
+	return only
+}
+
+// indefinite gives "nobody in Lima" and the like the state of the place.
+func (v *view) indefinite(f *frame) {
+	c := v.clause(f.at)
+	if c.agent < 0 || c.nominal || !v.lex.cues["indefinite"].has(v.form[c.agent]) {
+		return
+	}
+	p := v.unnamed(c.agent, nil)[0]
+	if m := v.belongsTo(c.agent, 0); m != nil && len(f.cast.actors) == 0 {
+		v.takeSide(f, &p, m, "roles:belongs", 0.7)
+		if p.known() {
+			f.cast.actors = []party{p}
+		}
+	}
 }
 
 // placesIn returns a noun and the places that modify it: "a prison in Lima".

@@ -132,10 +132,17 @@ func (v *view) voice(c *clause) {
 		c.obj = c.subj
 	}
 	for _, o := range c.obls {
-		if o.prep == "by" && v.isNoun(o.head) {
-			c.agent = o.head
-			return
+		if o.prep != "by" || !v.isNoun(o.head) {
+			continue
 		}
+		if v.lex.cues["by-measure"].has(v.low[o.head]) { // "refused by 81 votes to"
+			if v.child(c.pred, "aux:pass") < 0 {
+				c.passive, c.obj, c.iobj, c.agent = false, -1, -1, c.subj
+			}
+			continue
+		}
+		c.agent = o.head
+		return
 	}
 }
 
@@ -161,12 +168,22 @@ func (v *view) inheritSubject(c *clause) {
 		if v.isNoun(h) && !v.predicateNoun(h) {
 			return
 		}
+		if v.rel(h) == "advmod" && v.tok[h].Head >= 0 { // "stopped short of condemning": hung on the adverb
+			h = v.tok[h].Head
+		}
 		c.subj = v.clause(h).subj
 		if v.reasonGiven(i, h) || v.made(i, h) {
 			c.subj = v.clause(h).obj
 		}
 		if v.rel(i) == "advcl" && v.tok[i].XPOS == "VBN" && v.child(i, "mark") < 0 {
 			c.passive = true
+		}
+	case "csubj":
+		if e := v.child(h, "expl"); e >= 0 && v.lex.cues["takes-time"].has(v.low[h]) { // "it took Chad a night to free him"
+			up := v.clause(h)
+			if c.subj = up.iobj; c.subj < 0 && up.obj >= 0 && v.canAct(up.obj) {
+				c.subj = up.obj
+			}
 		}
 	case "acl":
 		v.participle(c, h)

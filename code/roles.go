@@ -79,8 +79,8 @@ func (v *view) castOf(i int, depth int) cast {
 		}
 		out.rule = "roles:own-forces"
 	}
-	if len(out.actors) == 0 && c.passive && r.sense.actor == nil && r.op == opNone {
-		out.actors = v.agentBehind(c, out.recipients)
+	if len(out.actors) == 0 && (c.passive || c.nominal) && r.op == opNone {
+		out.actors = v.agentBehind(c, out.recipients, verbal(r.act))
 	}
 	if r.act == plover.Assault && !c.nominal && v.onlyPlace(c.agent) {
 		out.actors = nil
@@ -106,13 +106,28 @@ func (v *view) castOf(i int, depth int) cast {
 	return v.finish(out, r)
 }
 
-// agentBehind returns the doer of a passive that the tree hung on another noun of the
-// clause: "was given to Peru by Chile".
-func (v *view) agentBehind(c *clause, other []party) []party {
-	for k := c.pred + 1; k < len(v.tok) && v.tok[k].UPOS != "PUNCT" && !v.isVerb(k); k++ {
-		if v.isNoun(k) && v.prep(k) == "by" && v.below(k, c.pred) && !v.timeWord(k) {
-			return v.acceptable(k, slot{base: "by"}, other, false)
+// agentBehind returns the doer of a passive or of an event noun that the tree hung on
+// another noun of the clause: "was given to Peru by Chile", "pounded from land, sea and
+// air by Chile". What is only said of another act is not the doer of that act.
+func (v *view) agentBehind(c *clause, other []party, said bool) []party {
+	for k := c.pred + 1; k < len(v.tok); k++ {
+		switch {
+		case v.form[k] == ",":
+			if c.nominal {
+				return nil
+			}
+		case v.tok[k].UPOS == "PUNCT" && v.form[k] != "-":
+			return nil
+		case v.isVerb(k) && (v.rel(k) != "xcomp" || v.tok[k].Head != c.pred) && v.rel(k) != "amod":
+			return nil
 		}
+		if !v.isNoun(k) || v.prep(k) != "by" && v.tok[k].Deprel != "obl:agent" || !v.below(k, c.pred) || v.timeWord(k) || v.lex.cues["by-measure"].has(v.low[k]) {
+			continue
+		}
+		if h := v.tok[k].Head; h != c.pred && v.isNoun(h) && (said || c.nominal) && v.eventNoun(h) {
+			return nil
+		}
+		return v.acceptable(k, slot{base: "by"}, other, false)
 	}
 	return nil
 }
@@ -135,6 +150,9 @@ func movesForces(t plover.Type) bool {
 var objectSlot = []slot{{base: "obj"}}
 
 var betweenSlot = []slot{{base: "between"}}
+
+// offererSlots are where a noun such as "offer" or "plan" names whose it is.
+var offererSlots = []slot{{base: "poss"}, {base: "by"}, {base: "from"}, {base: "adj"}}
 
 var subjectSlot = []slot{{base: "subj"}}
 
@@ -197,6 +215,11 @@ func (v *view) lightCast(r *reading, c *clause) cast {
 			out.recipients = v.fill(c, nounRecipient, out.actors, place)
 		}
 	}
+	if len(out.actors) == 0 && c.passive {
+		if out.actors = v.agentBehind(n, out.recipients, false); len(out.actors) == 0 {
+			out.actors = v.agentBehind(c, out.recipients, false)
+		}
+	}
 	if sense.act == plover.Protest {
 		v.protestersOf(&out, c)
 	}
@@ -221,6 +244,9 @@ func (v *view) people(list []party) []party {
 // borrow fills an empty side of an operator from its content: who is asked, who
 // would have received what is refused or stopped.
 func (v *view) borrow(out *cast, r *reading, depth int) {
+	if r.op.is(opPraise, opCondemn) && v.isNoun(r.content) && v.doerJudged(out, r, depth) {
+		return
+	}
 	if len(out.recipients) > 0 && out.recipients[0].known() {
 		return
 	}
@@ -251,6 +277,24 @@ func (v *view) borrow(out *cast, r *reading, depth int) {
 		return
 	}
 	_ = take(in.recipients) || take(in.actors)
+}
+
+// doerJudged makes who did what is praised or condemned the recipient: "welcomed the
+// expulsion of the envoy by Chad" praises Chad.
+func (v *view) doerJudged(out *cast, r *reading, depth int) bool {
+	n := v.reading(r.content)
+	if n.act == plover.None {
+		return false
+	}
+	in := v.castOf(r.content, depth+1)
+	list := slices.DeleteFunc(slices.Clone(in.actors), func(p party) bool {
+		return !p.known() || slices.ContainsFunc(out.actors, func(a party) bool { return clash(&a, &p) || sameSide(&a, &p) })
+	})
+	if len(list) == 0 {
+		return false
+	}
+	out.recipients, out.rule = list, "roles:content"
+	return true
 }
 
 // fromAbove takes the recipient from the operator that governs the word: in
@@ -299,7 +343,11 @@ func (v *view) actorAbove(out *cast, i int) {
 		return
 	}
 	if v.reading(h).op.is(opPromise, opIntend, opExpect, opTry, opWant, opAnnounce, opThreat, opManage, opFail, opDeny) {
-		out.actors, out.rule = v.fill(v.clause(h), subjectSlot, out.recipients, false), "roles:operator-subject"
+		slots := subjectSlot
+		if v.isNoun(h) { // "Turkey's offer of mediation"
+			slots = offererSlots
+		}
+		out.actors, out.rule = v.fill(v.clause(h), slots, out.recipients, false), "roles:operator-subject"
 	}
 }
 
