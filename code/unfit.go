@@ -1,6 +1,10 @@
 package code
 
-import "strconv"
+import (
+	"strconv"
+
+	"tightrope/plover"
+)
 
 // The rules of this file say of an act that it is none of politics: an accident, a
 // match, what everybody does.
@@ -118,4 +122,34 @@ func (v *view) agreesInOpinion(i int) bool {
 	}
 	content := v.readings[i].content
 	return content < 0 || v.reading(content).none()
+}
+
+// privateAct reports whether somebody of private life, sport, arts or trade says or does
+// what would be an act between states, and no state stands opposite: "the striker was
+// criticised by his coach", "the choir is to tour Japan".
+func (v *view) privateAct(f *frame) bool {
+	if f.act == plover.Protest || f.act == plover.Assault && f.mode != "" || len(f.cast.actors) == 0 {
+		return false
+	}
+	for i := range f.cast.actors {
+		if !v.privateParty(&f.cast.actors[i]) {
+			return false
+		}
+	}
+	for i := range f.cast.recipients {
+		p := &f.cast.recipients[i]
+		if f.cast.inferred == 0 && !p.place && (p.known() && !v.privateParty(p) || p.ent.Sector == "GOV" || p.ent.Sector == "MIL" || p.ent.Sector == "LEG") {
+			return false
+		}
+	}
+	return true
+}
+
+// privateParty reports whether a party is named by a word of private life.
+func (v *view) privateParty(p *party) bool {
+	if p.tok < 0 || p.ent.Sector == "GOV" || p.ent.Sector == "MIL" || p.ent.Sector == "OPP" || p.ent.Sector == "LEG" {
+		return false
+	}
+	words := v.lex.cues["private-actor"]
+	return words.has(v.low[p.tok]) || v.tok[p.tok].XPOS == "NNS" && words.has(v.form[p.tok])
 }
