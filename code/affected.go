@@ -198,7 +198,11 @@ func (v *view) statesIn(f *frame, h int) []party {
 		if d >= distance {
 			continue
 		}
-		list := slices.DeleteFunc(v.mentionParties(x, x.Head, nil), func(p party) bool {
+		all := v.mentionParties(x, x.Head, nil)
+		if v.headOf[x.Head] == int16(m) && v.rel(x.Head) != "amod" { // with those coordinated: "the sale to Canada and Qatar"
+			all = v.parties(x.Head)
+		}
+		list := slices.DeleteFunc(all, func(p party) bool {
 			return !p.known() || slices.ContainsFunc(f.cast.actors, func(a party) bool { return sameSide(&a, &p) })
 		})
 		if len(list) > 0 {

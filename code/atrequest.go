@@ -72,3 +72,24 @@ func (v *view) requestFrame(f *frame, at int, asker []party) frame {
 	}
 	return out
 }
+
+// wantsOf turns what one side wants another to do into a demand on the other: "Armenia
+// wants the Council to look into the prisons".
+func (v *view) wantsOf(f *frame) {
+	if f.mood.status != plover.Planned && f.mood.status != plover.Hypothetical || len(f.cast.actors) == 0 || !f.cast.actors[0].known() {
+		return
+	}
+	h := v.tok[f.at].Head
+	if h < 0 || !v.isVerb(h) || !v.lex.cues["want-of-others"].has(v.low[h]) || v.child(h, "xcomp") != f.at && v.child(h, "ccomp") != f.at {
+		return
+	}
+	if v.mood(h).status != plover.Happened && v.mood(h).status != plover.Ongoing {
+		return
+	}
+	list := v.fill(v.clause(h), subjectSlot, f.cast.actors, false)
+	if len(list) == 0 || !list[0].known() {
+		return
+	}
+	f.cast.recipients, f.cast.actors, f.cast.rule = f.cast.actors, list, "roles:who-wants"
+	f.mood.status, f.mood.uttered, f.mood.own, f.mood.why = plover.Requested, true, false, "operator:request"
+}

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"tightrope"
-	"tightrope/plover"
 )
 
 // The rules of this file say of which state somebody is whom the text names by trade
@@ -116,8 +115,8 @@ func (v *view) sideAt(k int) *tightrope.Mention {
 // placeAround returns the place where the clause of an act, or the clause above it, says
 // that it was done.
 func (v *view) placeAround(f *frame) *tightrope.Mention {
-	if f.act == plover.Consult || f.act == plover.Agree {
-		return nil
+	if f.act.Cooperative() {
+		return nil // who helps or meets somewhere need not be from there
 	}
 	for _, at := range []int{f.noun, f.at} {
 		for _, o := range v.clause(at).obls {

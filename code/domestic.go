@@ -76,6 +76,12 @@ var aloneActs = []actMode{
 func (v *view) atHome(f *frame) []party {
 	k := actMode{f.act, f.mode}
 	a := &f.cast.actors[0]
+	if f.mood.status == plover.Requested && v.lex.cues["asks-own"].has(string(a.ent.Sector)) && f.event == plover.None && v.clause(f.at).iobj < 0 {
+		p := *a // "lawmakers called for the army to be sent": asked of their own government
+		p.ent.Sector, p.ent.ResolvedBy, p.ent.P = "GOV", "domestic", 1
+		p.ent.ActorID, p.ent.Name, p.ent.Office = tightrope.ActorID(a.ent.Code), v.stateName(a.ent.Code), ""
+		return []party{p}
+	}
 	if !slices.Contains(homeActs, k) && (!slices.Contains(aloneActs, k) || !v.alone(a.ent.Code)) {
 		return nil
 	}

@@ -119,6 +119,7 @@ func (v *view) frameAt(i int) (frame, bool) {
 	f.chain = v.chain(i)
 	f.cast = v.castOf(i, 0)
 	v.doer(&f)
+	v.wantsOf(&f)
 	v.affected(&f)
 	v.speakerActs(&f)
 	f.reasons = append(f.reasons, tightrope.Why{Rule: f.sense.rule(), Weight: 1})
@@ -251,6 +252,9 @@ func (v *view) settle(f *frame) {
 		f.mode = plover.RequestMode(f.act)
 		f.act = plover.Reject
 		m.status, m.p, m.uttered, m.why = plover.Happened, 0.75, own, "will-not"
+		if c := v.clause(f.at); f.sense.flags&flagSwapVisit != 0 && len(f.cast.recipients) > 0 && slices.ContainsFunc(f.cast.recipients, func(p party) bool { return p.tok == c.agent }) {
+			f.cast.actors, f.cast.recipients = f.cast.recipients, f.cast.actors // "will not receive the envoy": the host refuses
+		}
 	}
 	if v.deniesOwn(f, own, speaker) {
 		m.status, m.why = plover.Denied, "own-denial"

@@ -24,6 +24,7 @@ type lexicon struct {
 	classOf   map[string]uint64 // noun -> bits of its classes
 	civil     uint64            // the bit of people who may protest
 	phrases   map[string][]classPhrase
+	combining map[string]string // "franco" -> "French"
 	cues      map[string]*cueSet
 	said      cueTable              // words that attribute
 	notNoun   map[string][][]string // last or first word -> phrases that are no event
@@ -144,7 +145,7 @@ func loadLexicon() (*lexicon, error) {
 	l := &lexicon{
 		verbs: map[string][]*sense{}, nouns: map[string][]*sense{}, light: map[string][]*lightVerb{},
 		classBit: map[string]uint64{}, classOf: map[string]uint64{}, phrases: map[string][]classPhrase{},
-		cues: map[string]*cueSet{}, notNoun: map[string][][]string{}, notVerb: map[string]map[string]bool{},
+		cues: map[string]*cueSet{}, combining: map[string]string{}, notNoun: map[string][][]string{}, notVerb: map[string]map[string]bool{},
 		defaults: map[plover.Type]typeRoles{}, agents: map[string]tightrope.Sector{},
 		numbers: newNumberWords(), irregular: map[string]string{}, contexts: map[string]string{},
 	}
@@ -156,8 +157,10 @@ func loadLexicon() (*lexicon, error) {
 		{"classes.tsv", 2, l.addClass},
 		{"roles.tsv", 5, l.addDefaults},
 		{"agents.tsv", 2, l.addAgents},
+		{"combining.tsv", 2, l.addCombining},
 		{"cues.tsv", 2, l.addCue},
 		{"status.tsv", 2, l.addCue},
+		{"parties.tsv", 2, l.addCue},
 		{"crowds.tsv", 2, l.addCue},
 		{"irregular.tsv", 2, l.addIrregular},
 		{"numbers.tsv", 3, l.addNumber},

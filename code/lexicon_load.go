@@ -81,6 +81,14 @@ func (l *lexicon) addCue(r row) error {
 	return nil
 }
 
+// addCombining reads the first parts of compounds of two states.
+func (l *lexicon) addCombining(r row) error {
+	for _, item := range items(r.col[1]) {
+		l.combining[item] = r.col[0]
+	}
+	return nil
+}
+
 func (l *lexicon) addExclusion(r row) error {
 	for _, item := range items(r.col[1]) {
 		switch r.col[0] {

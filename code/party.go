@@ -131,7 +131,7 @@ func (v *view) onePhrase(h int, out []party) []party {
 		return append(out, p)
 	}
 	if m := v.mentionAt(h); m != nil && (len(m.Actors) > 0 || !v.agentNoun(h)) {
-		return v.nationalities(m, v.mentionParties(m, h, out))
+		return v.compoundStates(m, v.nationalities(m, v.mentionParties(m, h, out)))
 	}
 	if v.collective(h) { // "a group of soldiers": the members act
 		for _, o := range v.clause(h).obls {
@@ -234,6 +234,29 @@ func (v *view) nationalities(m *tightrope.Mention, out []party) []party {
 		}
 	}
 	return out
+}
+
+// compoundStates adds the first state of a compound of two: "a Franco-Algerian writer",
+// "the German-Iranian singer".
+func (v *view) compoundStates(m *tightrope.Mention, out []party) []party {
+	k := m.First - 2
+	if k < 0 || v.form[k+1] != "-" || v.tok[k].SpaceAfter || v.tok[k+1].SpaceAfter || len(m.Actors) == 0 || m.Actors[0].Code == "" {
+		return out
+	}
+	name := v.tok[k].Form
+	if full := v.lex.combining[v.form[k]]; full != "" {
+		name = full
+	}
+	if v.resolve == nil {
+		return out
+	}
+	code, state := v.resolve(name)
+	if code == "" || code == m.Actors[0].Code || v.stateName == nil || v.stateName(code) == "" {
+		return out
+	}
+	p := out[len(out)-1]
+	p.ent.Code, p.ent.ActorID, p.ent.Name = code, tightrope.ActorID(code), state
+	return append(out, p)
 }
 
 func (v *view) agentNoun(h int) bool {

@@ -413,11 +413,15 @@ func (v *view) acceptable(h int, s slot, other []party, place bool) []party {
 		return nil
 	}
 	list := v.pronoun(h, v.parties(h))
+	sided := !place && slices.ContainsFunc(list, func(p party) bool { return p.known() && !p.place }) // "between Niamey and Cotonou": a town beside a government is one
 	direct := slices.DeleteFunc(slices.Clone(list), func(p party) bool {
 		if !p.known() && !p.human && (!place || !p.place) {
 			return true
 		}
-		return p.place && !place || slices.ContainsFunc(other, func(o party) bool { return clash(&o, &p) })
+		if len(other) > 0 && p.ent.Code == other[0].ent.Code && p.tok >= 0 && v.classes[p.tok]&v.lex.classBit["weapon"] != 0 {
+			return true // "any sale of drones": nobody's side
+		}
+		return p.place && !place && !sided || slices.ContainsFunc(other, func(o party) bool { return clash(&o, &p) })
 	})
 	if len(direct) > 0 {
 		return opposite(direct, other)
@@ -442,7 +446,11 @@ func (v *view) standIn(h int, other []party, place bool) []party {
 		if v.hyphenated(k) {
 			continue
 		}
-		in := slices.DeleteFunc(v.pronoun(k, v.parties(k)), func(p party) bool {
+		list := v.pronoun(k, v.parties(k))
+		if m := v.coveredBy[k]; m >= 0 && len(v.mentions[m].Actors) > 0 && k < h {
+			list = v.moreAdjectives(&v.mentions[m], h, "", list)
+		}
+		in := slices.DeleteFunc(list, func(p party) bool {
 			return !p.known() || p.place && !place || slices.ContainsFunc(other, func(o party) bool { return clash(&o, &p) })
 		})
 		if len(in) > 0 {
