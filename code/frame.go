@@ -54,7 +54,7 @@ func (v *view) frames(carried *attribution) []frame {
 func (v *view) consume(i int) {
 	r := &v.readings[i]
 	switch {
-	case r.light != "" || v.takesUp(r):
+	case r.light != "" || v.takesUp(r) || v.verbalThreat(r):
 		v.consumed[r.content] = true
 	case r.op != opNone && r.content >= 0 && !r.op.transparent() && r.op != opCondemn && r.op != opPraise:
 		for k, n := r.content, 0; k >= 0 && n < 6; k, n = v.readings[k].content, n+1 {
@@ -120,6 +120,9 @@ func (v *view) frameAt(i int) (frame, bool) {
 	f.cast = v.castOf(i, 0)
 	v.doer(&f)
 	v.wantsOf(&f)
+	if !v.utters(&f) {
+		return frame{}, false
+	}
 	v.affected(&f)
 	v.speakerActs(&f)
 	f.reasons = append(f.reasons, tightrope.Why{Rule: f.sense.rule(), Weight: 1})
@@ -198,7 +201,7 @@ func (v *view) operatorFrame(i int, r *reading, f *frame) bool {
 		f.act, f.mode = r.act, r.mode
 		f.mood.uttered = true
 	default:
-		if act != plover.None && !v.takesUp(r) {
+		if act != plover.None && !v.takesUp(r) && !v.verbalThreat(r) {
 			return false
 		}
 		f.act, f.mode = r.act, r.mode
@@ -323,7 +326,7 @@ func (v *view) repeats(all []frame) {
 			if i == j || all[i].drop != "" || all[j].drop != "" {
 				continue
 			}
-			if poorer(&all[i], &all[j], i, j) {
+			if toldByItsAct(&all[i], &all[j]) || poorer(&all[i], &all[j], i, j) {
 				all[i].drop = "repeats-fuller-frame"
 			}
 		}
@@ -339,6 +342,8 @@ func (v *view) otherWorld(f *frame) string {
 		return "accident"
 	case (f.act == plover.Assault || f.act == plover.Coerce || f.act == plover.Consult) && v.sportScore():
 		return "sport"
+	case v.privateAct(f):
+		return "private-act"
 	case v.readings[f.at].op == opAccuse && v.accusedThing(f.at) && !slices.ContainsFunc(f.cast.recipients, func(p party) bool { return p.known() }):
 		return "accused-thing"
 	}
@@ -367,6 +372,10 @@ func (v *view) unfit(f *frame) string {
 		return "background-without-known-party"
 	case n == 0 && f.event == plover.Request && len(f.cast.recipients) == 0:
 		return "nobody-asked"
+	case v.idleWarning(f):
+		return "idle-warning"
+	case v.nobodyThreatens(f):
+		return "nobody-threatens"
 	case f.act == plover.Agree && v.agreesInOpinion(f.at):
 		return "agreement-in-opinion"
 	case v.otherWorld(f) != "":

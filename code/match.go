@@ -207,6 +207,8 @@ func (v *view) actOf(i, depth int) (plover.Type, plover.Mode) {
 	case r.light != "":
 		n := v.reading(r.content)
 		return n.act, n.mode
+	case r.sense != nil && r.sense.flags&flagUtters != 0: // a threat is none as somebody's demand
+		return plover.None, ""
 	case r.op == opNone:
 		return r.act, r.mode
 	case r.content >= 0:
