@@ -155,6 +155,7 @@ func loadLexicon() (*lexicon, error) {
 		add     func(row) error
 	}{
 		{"classes.tsv", 2, l.addClass},
+		{"classes-more.tsv", 2, l.addClass},
 		{"roles.tsv", 5, l.addDefaults},
 		{"agents.tsv", 2, l.addAgents},
 		{"combining.tsv", 2, l.addCombining},
