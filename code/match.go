@@ -81,7 +81,7 @@ func (v *view) holds(cn *cond, c *clause) bool {
 		a := &cn.alts[i]
 		for _, s := range a.slots {
 			for _, h := range v.heads(c, s, buf[:0]) {
-				if a.any || v.allows(a, h, 0) {
+				if a.any && (s.base == "obj" || s.base == "subj" || !v.timeWord(h)) || v.allows(a, h, 0) { // "on Tuesday" is no aim
 					return true
 				}
 			}
