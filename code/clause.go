@@ -293,7 +293,7 @@ func (v *view) relativePronoun(i int) bool {
 // object for verbs that make somebody do something, else its subject.
 func (v *view) controller(h int) int {
 	c := v.clause(h)
-	if !v.objectControl(h) {
+	if !v.objectControl(h) || v.lex.cues["speaks-to"].has(v.low[h]) && !c.passive {
 		return c.subj
 	}
 	switch {

@@ -72,6 +72,9 @@ func (v *view) complement(i, h int) modality {
 	if m, ok := v.periphrasis(i, h); ok {
 		return m
 	}
+	if v.spokenTo(i, h) {
+		return under(opManage, v.mood(h))
+	}
 	if v.isNoun(h) && !v.predicateNoun(h) && v.complementClause(i) { // the tree calls it a complement
 		return v.nounComplement(i, h)
 	}
@@ -216,7 +219,7 @@ func (v *view) nounComplement(i, noun int) modality {
 // heading reports whether the infinitive is what a heading says of the name before
 // it: "Peru to recall envoy".
 func (v *view) heading(i, noun int) bool {
-	return v.tok[noun].Head < 0 && v.headOf[noun] >= 0 && v.tok[i].XPOS == "VB" && v.toInfinitive(i)
+	return v.tok[noun].Head < 0 && (v.headOf[noun] >= 0 || v.modifierMention(noun) != nil) && v.tok[i].XPOS == "VB" && v.toInfinitive(i)
 }
 
 // complementClause reports whether a clause under a noun says what the noun is
@@ -332,6 +335,9 @@ func (v *view) adverbial(i, h int) modality {
 		m.topic = true
 		return m
 	}
+	if v.spokenTo(i, h) {
+		return under(opManage, v.mood(h))
+	}
 	if v.form[mark] == "to" && v.tok[i].XPOS == "VB" || v.startsPhrase(mark, "purpose-phrase") {
 		m := mood(plover.Planned, 0.55, "purpose")
 		m.purpose = true
@@ -341,6 +347,12 @@ func (v *view) adverbial(i, h int) modality {
 		return mood(plover.Hypothetical, 0.7, "future-time-clause")
 	}
 	return modality{condition: -1}
+}
+
+// spokenTo reports whether an infinitive tells what was said by a call, a letter or a
+// vote: "telephoned his colleague to complain".
+func (v *view) spokenTo(i, h int) bool {
+	return v.isVerb(h) && v.lex.cues["speaks-to"].has(v.low[h]) && v.toInfinitive(i) && verbal(v.reading(i).act)
 }
 
 // timeAdverb returns the adverb that opens a clause of time where the tree has no

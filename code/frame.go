@@ -78,6 +78,20 @@ func (v *view) consume(i int) {
 	}
 }
 
+// askedBy reports whether a noun of asking says who asks and what is to be done: that was
+// asked, whatever became of it ("turned down Peru's request to lend it a ship").
+func (v *view) askedBy(i int) bool {
+	if !v.isNoun(i) {
+		return false
+	}
+	r := v.reading(i)
+	if r.op != opRequest || r.content < 0 || !v.isVerb(r.content) {
+		return false
+	}
+	c := v.clause(i)
+	return c.poss >= 0 || len(c.mods) > 0 || v.namesDoer(i)
+}
+
 // consumePhrases marks the nouns behind prepositions that only name the verb's act
 // again. One that names its own doer is another act: "in return for the closing by Peru".
 func (v *view) consumePhrases(c *clause, act plover.Type) {
@@ -166,7 +180,9 @@ func (v *view) operatorFrame(i int, r *reading, f *frame) bool {
 	if v.ruled(i) {
 		return false
 	}
-	f.mood = v.mood(i)
+	if f.mood = v.mood(i); v.askedBy(i) {
+		f.mood.topic = false
+	}
 	act, mode := plover.None, plover.Mode("")
 	if r.content >= 0 {
 		act, mode = v.actOf(r.content, 0)
@@ -486,6 +502,9 @@ func poorer(a, b *frame, i, j int) bool {
 	if !within(a.cast.actors, b) || !within(a.cast.recipients, b) || otherDoer(a, b) {
 		return false
 	}
+	if reversed(a, b) {
+		return false
+	}
 	x, y := len(a.cast.actors)+len(a.cast.recipients), len(b.cast.actors)+len(b.cast.recipients)
 	if kx, ky := a.cast.known(), b.cast.known(); kx != ky {
 		return kx < ky
@@ -494,6 +513,17 @@ func poorer(a, b *frame, i, j int) bool {
 		return x < y
 	}
 	return j < i
+}
+
+// reversed reports whether two verbs tell the same act the other way round: "Peru freed
+// two Chileans and Chile let three Peruvians go".
+func reversed(a, b *frame) bool {
+	if a.act == plover.Aid || a.at != a.noun || b.at != b.noun || len(a.cast.actors) != 1 || len(b.cast.actors) != 1 || len(a.cast.recipients) == 0 || len(b.cast.recipients) == 0 {
+		return false
+	}
+	x, y := &a.cast.actors[0], &b.cast.actors[0]
+	p, q := &a.cast.recipients[0], &b.cast.recipients[0]
+	return x.known() && y.known() && x.ent.Code != y.ent.Code && p.ent.Code == y.ent.Code && q.ent.Code == x.ent.Code
 }
 
 // otherDoer reports whether both frames name who acts and it is not the same side.

@@ -85,6 +85,10 @@ func (v *view) castOf(i int, depth int) cast {
 	if r.act == plover.Assault && !c.nominal && v.onlyPlace(c.agent) {
 		out.actors = nil
 	}
+	if c.nominal && len(out.actors) == 0 && c.poss >= 0 && slices.ContainsFunc(c.obls, func(o oblique) bool { return o.prep == "of" && !v.timeWord(o.head) }) {
+		out.actors = v.fill(c, possSlot, nil, false) // "Havana's detention of an American"
+		out.recipients = v.fill(c, ofSlot, out.actors, place)
+	}
 	if c.nominal && len(out.actors) == 0 {
 		v.actorAbove(&out, i)
 		if len(out.actors) == 0 && r.sense.flags&flagRecip != 0 && len(out.recipients) > 0 {
@@ -148,6 +152,11 @@ func movesForces(t plover.Type) bool {
 }
 
 var objectSlot = []slot{{base: "obj"}}
+
+var (
+	possSlot = []slot{{base: "poss"}}
+	ofSlot   = []slot{{base: "of"}}
+)
 
 var betweenSlot = []slot{{base: "between"}}
 
