@@ -62,6 +62,9 @@ func (r *run) historical(c *tightrope.Claim, act *when.ActTime) plover.Status {
 		return c.Status
 	}
 	report := r.earliest()
+	if !report.IsZero() && act.Precision == tightrope.ToYear && act.Max.Year < report.Year { // "last year", "in 2023"
+		return plover.Historical
+	}
 	if report.IsZero() || act.Max.AddDays(historicalDays).Compare(report) >= 0 {
 		return c.Status
 	}

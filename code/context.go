@@ -452,9 +452,12 @@ func (v *view) nounContext(i, h int) modality {
 func (v *view) subjectContext(h int, told, topic modality) modality {
 	m := v.mood(h)
 	switch {
+	case m.status == plover.Negated && v.isVerb(h) && v.startsPhrase(h, "happen-verb"), // "the talks never took place"
+		m.why == "future-date" && v.startsPhrase(h, "scheduled-verb"):
+		return m
 	case !m.done():
 		return topic
-	case v.inPhrase(h, "ongoing-predicate"), v.isVerb(h) && v.startsPhrase(h, "ongoing-verb"):
+	case v.inPhrase(h, "ongoing-predicate"), v.isVerb(h) && (v.startsPhrase(h, "ongoing-verb") || v.goesOn(h)):
 		return mood(plover.Ongoing, 0.8, "goes-on")
 	case v.presentCopula(h):
 		return topic

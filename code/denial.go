@@ -27,3 +27,34 @@ func (v *view) deniesOwn(f *frame, own bool, speaker []party) bool {
 	}
 	return false
 }
+
+// wish reports whether a sense would take what is to be done for a report: "insisted
+// that Peru withdraw".
+func (v *view) wish(s *sense, c *clause) bool {
+	return s.op.reports() && c.ccomp >= 0 && v.subjunctive(c.ccomp) && v.lex.demands(v.low[c.pred])
+}
+
+// subjunctive reports whether the clause of verb k says what is to be done and not what
+// is so: the bare form behind "that" and a single subject, or "be".
+func (v *view) subjunctive(k int) bool {
+	m := v.child(k, "mark")
+	if m < 0 || v.form[m] != "that" {
+		return false
+	}
+	for _, rel := range [...]string{"aux:pass", "aux", "cop"} {
+		if a := v.child(k, rel); a >= 0 {
+			return v.form[a] == "be" && a > m
+		}
+	}
+	s := v.child(k, "nsubj")
+	if s < 0 || !v.isVerb(k) || v.form[k] != v.low[k] || v.lex.irregular[v.form[k]] == v.form[k] {
+		return false
+	}
+	switch v.tok[s].XPOS {
+	case "NN", "NNP":
+		return v.child(s, "conj") < 0
+	case "PRP":
+		return v.lex.cues["single-pronoun"].has(v.form[s])
+	}
+	return false
+}

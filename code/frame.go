@@ -56,6 +56,7 @@ func (v *view) consume(i int) {
 	switch {
 	case r.light != "" || v.takesUp(r) || v.verbalThreat(r):
 		v.consumed[r.content] = true
+	case r.op == opAccuse && r.act == plover.None && v.isNoun(i) && v.nounMood(i).status == plover.Denied: // "denied reports that"
 	case r.op != opNone && r.content >= 0 && !r.op.transparent() && r.op != opCondemn && r.op != opPraise:
 		for k, n := r.content, 0; k >= 0 && n < 6; k, n = v.readings[k].content, n+1 {
 			v.consumed[k] = true

@@ -79,7 +79,7 @@ func (v *view) ownMood(i int) modality {
 			return v.ownMood(c)
 		}
 		m := v.adjectiveMood(i)
-		if n := v.negator(i); n != "" {
+		if n := v.negator(i); n != "" && !v.negatesGovernor(i) {
 			m = mood(plover.Negated, 0.9, "negation:"+n)
 		}
 		return m
@@ -104,10 +104,17 @@ func (v *view) ownMood(i int) modality {
 		return mood(plover.Hypothetical, 0.6, "adverb")
 	case m.done() && v.ahead(i):
 		return mood(plover.Planned, 0.8, "future-date")
-	case m.done() && (v.adverb(i, "past-adverb") || v.longAgo(i)):
+	case m.done() && (v.adverb(i, "past-adverb") || v.longAgo(i) || v.yearsAfter(i)):
 		return mood(plover.Historical, 0.8, "background")
 	}
 	return m
+}
+
+// negatesGovernor reports whether the "no" of a noun is already read as the negation of
+// the operator above it: "sought no ceasefire".
+func (v *view) negatesGovernor(i int) bool {
+	h := v.tok[i].Head
+	return h >= 0 && v.isVerb(h) && v.rel(i) == "obj" && v.readDone[h] && v.readings[h].op != opNone && v.readings[h].content == i
 }
 
 // adjectiveMood reads the adjectives of an event noun: "a planned visit",
@@ -216,16 +223,20 @@ func (v *view) negation(i int) string {
 		if k < 0 || c.inherited && k == c.subj {
 			continue
 		}
-		switch v.form[k] {
-		case "nobody", "none", "nothing", "neither":
+		if v.lex.cues["negation-pronoun"].has(v.form[k]) {
 			return v.form[k]
 		}
 		if n := v.negator(k); n != "" && v.rel(k) != "conj" {
 			return n
 		}
 	}
+	for _, o := range c.obls { // "agreed on nothing"
+		if v.lex.cues["negation-pronoun"].has(v.form[o.head]) && v.tok[o.head].Head == i {
+			return v.form[o.head]
+		}
+	}
 	if v.rel(i) == "conj" && v.tok[i].Head >= 0 { // "did not meet or talk"
-		if cc := v.child(i, "cc"); cc >= 0 && (v.form[cc] == "or" || v.form[cc] == "nor") && v.child(i, "nsubj") < 0 {
+		if cc := v.child(i, "cc"); cc >= 0 && v.lex.cues["negation-carried"].has(v.form[cc]) && v.child(i, "nsubj") < 0 {
 			return v.negator(v.tok[i].Head)
 		}
 	}
@@ -352,7 +363,13 @@ func (v *view) ahead(i int) bool {
 		if v.lex.cues["future-day"].has(v.form[k]) {
 			return true
 		}
-		if !v.timeWord(k) || v.rel(k) != "obl" || v.prep(k) != "" {
+		if !v.timeWord(k) || v.rel(k) != "obl" {
+			continue
+		}
+		if p := v.prep(k); p != "" {
+			if (p == "on" || p == "in") && v.tok[k].UPOS == "PROPN" && v.startsPhrase(i, "scheduled-verb") { // "starts in July"
+				return true
+			}
 			continue
 		}
 		for _, a := range v.children(k) {
@@ -373,6 +390,13 @@ func (v *view) longAgo(i int) bool {
 		}
 	}
 	return false
+}
+
+// yearsAfter reports whether verb i stands in a clause of what happened years before the
+// story: "seventeen years after its troops marched in".
+func (v *view) yearsAfter(i int) bool {
+	m := v.child(i, "mark")
+	return m > 0 && v.lex.cues["after-clause"].has(v.form[m]) && v.lex.cues["long-span"].has(v.form[m-1])
 }
 
 // conditionOf returns the head of the condition that the clause of i hangs on, or -1.
@@ -461,21 +485,40 @@ func (v *view) opens(k int, set string) bool {
 	return false
 }
 
-// goesOn reports whether the act of verb i is told as one of a row of days: "shelled
-// the town for a tenth day".
+// goesOn reports whether the act of verb i is told as one of a row of days, "shelled
+// the town for a tenth day", or as lasting since a day: "has cut off the town since May".
 func (v *view) goesOn(i int) bool {
+	lasts := v.perfect(i) && v.child(i, "aux:pass") < 0
 	for _, k32 := range v.children(i) {
 		k := int(k32)
-		if v.rel(k) != "obl" || v.prep(k) != "for" || !v.timeWord(k) || v.low[k] == "time" {
+		if r := v.rel(k); r != "obl" && r != "nmod" || !v.timeWord(k) {
 			continue
 		}
-		for _, a := range v.children(k) {
-			if v.rel(int(a)) == "amod" && v.lex.cues["ordinal-day"].has(v.form[a]) {
-				return true
-			}
+		if p := v.prep(k); p == "since" && lasts || p == "for" && v.ordinalDay(k) {
+			return true
+		}
+	}
+	o := v.child(i, "obj")
+	return o > i && v.isVerb(i) && v.goesOn(o) // hung on the object
+}
+
+// ordinalDay reports whether a time is one of a row: "a tenth day", no "second time".
+func (v *view) ordinalDay(k int) bool {
+	if v.low[k] == "time" {
+		return false
+	}
+	for _, a := range v.children(k) {
+		if v.rel(int(a)) == "amod" && v.lex.cues["ordinal-day"].has(v.form[a]) {
+			return true
 		}
 	}
 	return false
+}
+
+// perfect reports whether the verb stands in the present perfect.
+func (v *view) perfect(i int) bool {
+	a := v.child(i, "aux")
+	return a >= 0 && v.low[a] == "have" && v.form[a] != "had" && v.tok[i].XPOS == "VBN"
 }
 
 // conditional reports whether the clause of k is a condition.

@@ -70,7 +70,7 @@ func (v *view) readVerb(i int, r *reading) {
 	var operators *sense
 	for _, s := range senses {
 		otherClass := s.flags&flagNoun != 0 || s.flags&flagAdjective != 0 && !c.passive
-		if otherClass || !v.fits(s, c) {
+		if otherClass || !v.fits(s, c) || v.wish(s, c) {
 			continue
 		}
 		if s.op != opNone {

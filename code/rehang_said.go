@@ -12,6 +12,9 @@ func (v *view) rehangSaid(i int) bool {
 	changed = v.saidInParticiple(i) || changed
 	changed = v.gerundOfPhrase(i) || changed
 	changed = v.conditionOfSaid(i) || changed
+	changed = v.pastBesidePerfect(i) || changed
+	changed = v.dayBeforeName(i) || changed
+	changed = v.interrupted(i) || changed
 	changed = v.clauseOfCondition(i) || changed
 	changed = v.onceClause(i) || changed
 	return v.nameBehindPhrase(i) || changed
@@ -239,5 +242,59 @@ func (v *view) onceClause(i int) bool {
 	}
 	v.tok[i].Head, v.tok[i].Deprel = up, "advcl"
 	v.tok[first-1].Head, v.tok[first-1].Deprel = i, "mark"
+	return true
+}
+
+// pastBesidePerfect lifts a past tense out of a reported clause in the perfect, with
+// which it has no auxiliary to share, to the verb of saying: "denied that its men had
+// shot, and accused". The tagger told the two forms apart.
+func (v *view) pastBesidePerfect(i int) bool {
+	h := v.tok[i].Head
+	if v.rel(i) != "conj" || v.tok[i].XPOS != "VBD" || h < 0 || h > i || v.tok[h].XPOS != "VBN" || v.rel(h) != "ccomp" || v.child(i, "nsubj") >= 0 {
+		return false
+	}
+	a, up := v.child(h, "aux"), v.tok[h].Head
+	if a < 0 || v.form[a] != "had" || up < 0 || up > h || v.tok[up].XPOS != "VBD" || !v.lex.speaks(v.low[up]) {
+		return false
+	}
+	v.tok[i].Head = up
+	return true
+}
+
+// dayBeforeName parts a day at the head of a sentence from the name behind it:
+// "Tomorrow Rwanda releases".
+func (v *view) dayBeforeName(i int) bool {
+	h := v.tok[i].Head
+	if i != 0 || h != 1 || v.rel(i) != "compound" || !v.lex.cues["future-day"].has(v.form[i]) || v.rel(h) != "nsubj" {
+		return false
+	}
+	v.tok[i].Head, v.tok[i].Deprel = v.tok[h].Head, "advmod"
+	return true
+}
+
+// interrupted gives the words before an inserted verb of saying to the clause behind
+// it, which has no subject of its own: "Sudan," the minister said, "has expelled".
+func (v *view) interrupted(i int) bool {
+	h := v.tok[i].Head
+	if v.rel(i) != "ccomp" || h < 0 || h > i || !v.lex.speaks(v.low[h]) || v.child(i, "nsubj") >= 0 || v.child(i, "nsubj:pass") >= 0 || v.child(i, "mark") >= 0 || v.child(i, "aux") < 0 {
+		return false
+	}
+	if h+1 >= len(v.tok) || v.form[h+1] != "," {
+		return false
+	}
+	first, own := -1, -1
+	for _, k32 := range v.children(h) {
+		if k := int(k32); k < h && v.rel(k) == "nsubj" {
+			if first < 0 {
+				first = k
+			} else {
+				own = k
+			}
+		}
+	}
+	if own < 0 || !slices.Contains(v.form[first:own], ",") {
+		return false
+	}
+	v.tok[first].Head = i
 	return true
 }
