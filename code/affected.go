@@ -394,28 +394,14 @@ func (v *view) onlyOther(f *frame) []party {
 	if len(f.cast.actors) > 1 && mutual(f.act) || f.mode == "release" || f.act == plover.Concede {
 		return nil // who is freed or pardoned may be anybody's
 	}
-	code := ""
-	at := -1
-	for m := range v.mentions {
-		x := &v.mentions[m]
-		if x.Head < 0 || x.Head >= len(v.tok) || len(x.Actors) != 1 || v.hyphenated(x.Head) {
-			continue
-		}
-		c := x.Actors[0].Code
-		if v.onlySpeaks(f, x.Head) || v.onlyWhere(x) {
-			continue
-		}
-		if c == "" || slices.ContainsFunc(f.cast.actors, func(a party) bool { return a.ent.Code == c }) {
-			continue
-		}
-		if code != "" && c != code {
-			return nil
-		}
-		if at < 0 {
-			code, at = c, m
-		}
+	if f.act == plover.Mobilize && f.mode != "troops" {
+		return nil // most tests of weapons are aimed at nobody
 	}
-	if at < 0 {
+	at, many := v.oneOther(f, false)
+	if many { // of several, those of a clause that only stands beside are not meant
+		at, many = v.oneOther(f, true)
+	}
+	if at < 0 || many {
 		return nil
 	}
 	x := &v.mentions[at]
@@ -424,6 +410,45 @@ func (v *view) onlyOther(f *frame) []party {
 		list[i].ent.ResolvedBy, list[i].place = "only-other", false
 	}
 	return list
+}
+
+// oneOther returns the first mention of another state or body than the actor's, and
+// whether the sentence names more than one; those of clauses beside may be left out.
+func (v *view) oneOther(f *frame, near bool) (at int, many bool) {
+	code := ""
+	at = -1
+	for m := range v.mentions {
+		x := &v.mentions[m]
+		if x.Head < 0 || x.Head >= len(v.tok) || len(x.Actors) != 1 || v.hyphenated(x.Head) {
+			continue
+		}
+		c := x.Actors[0].Code
+		if v.onlySpeaks(f, x.Head) || v.onlyWhere(x) || near && v.besides(f, x.Head) || f.act == plover.Protest && !v.below(x.Head, f.at) {
+			continue
+		}
+		if c == "" || slices.ContainsFunc(f.cast.actors, func(a party) bool { return a.ent.Code == c }) {
+			continue
+		}
+		if code != "" && c != code {
+			return at, true
+		}
+		if at < 0 {
+			code, at = c, m
+		}
+	}
+	return at, false
+}
+
+// besides reports whether a word is or belongs to the subject of another clause that only
+// stands beside that of the act: "Peru refused, and the Chilean envoy praised it".
+func (v *view) besides(f *frame, h int) bool {
+	for n := 0; h >= 0 && h != f.at && n < 30; n++ {
+		if v.isVerb(h) && (v.rel(h) == "conj" || v.rel(h) == "parataxis") && h > f.at && v.clause(h).subj > f.at && !v.clause(h).inherited {
+			return v.below(h, f.at)
+		}
+		h = v.tok[h].Head
+	}
+	return false
 }
 
 // onlySpeaks reports whether a word only names who reports the act.
