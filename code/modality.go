@@ -449,8 +449,12 @@ func (v *view) conditionAt(i, k int) int {
 
 // asIf reports whether "as" stands before the "if" of a clause: it compares.
 func (v *view) asIf(k int) bool {
-	m := v.child(k, "mark")
-	return m > 0 && v.form[m] == "if" && v.form[m-1] == "as"
+	for _, m := range v.children(k) {
+		if v.rel(int(m)) == "mark" && v.form[m] == "if" {
+			return m > 0 && v.form[m-1] == "as"
+		}
+	}
+	return false
 }
 
 // behindInversion reports whether verb i is the main verb behind a condition that an
@@ -508,7 +512,7 @@ func (v *view) ordinalDay(k int) bool {
 		return false
 	}
 	for _, a := range v.children(k) {
-		if v.rel(int(a)) == "amod" && v.lex.cues["ordinal-day"].has(v.form[a]) {
+		if r := v.rel(int(a)); (r == "amod" || r == "compound") && v.lex.cues["ordinal-day"].has(v.form[a]) {
 			return true
 		}
 	}
