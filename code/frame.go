@@ -140,6 +140,9 @@ func (v *view) frameAt(i int) (frame, bool) {
 	}
 	v.affected(&f)
 	v.speakerActs(&f)
+	if f.drop == appealWithoutAct && v.definiteAppeal(&f) {
+		f.drop = ""
+	}
 	f.reasons = append(f.reasons, tightrope.Why{Rule: f.sense.rule(), Weight: 1})
 	if f.cast.rule != "" {
 		f.reasons = append(f.reasons, tightrope.Why{Rule: f.cast.rule, Weight: 0.5})
@@ -197,7 +200,7 @@ func (v *view) operatorFrame(i int, r *reading, f *frame) bool {
 	case r.op == opRequest:
 		f.act, f.mode = act, mode
 		if (act == plover.None || act == plover.Accuse) && r.sense.flags&flagAppeal != 0 {
-			f.drop = "appeal-without-act"
+			f.drop = appealWithoutAct
 		}
 		if act == plover.None || act == plover.Request || act == plover.Accuse {
 			f.act, f.mode = plover.Request, r.mode
@@ -225,6 +228,19 @@ func (v *view) operatorFrame(i int, r *reading, f *frame) bool {
 		f.mood.uttered = true
 	}
 	return f.act != plover.None
+}
+
+// appealWithoutAct is why an appeal for nothing that the tables know makes no claim.
+const appealWithoutAct = "appeal-without-act"
+
+// definiteAppeal reports whether one state asks another for a definite deed, though no act
+// of the tables: "urged Peru to pass the reform", not "urged Peru to show restraint".
+func (v *view) definiteAppeal(f *frame) bool {
+	r := &v.readings[f.at]
+	if r.content < 0 || !v.isVerb(r.content) || v.lex.cues["vague-deed"].has(v.low[r.content]) || r.act != plover.Request || len(f.cast.actors) == 0 || len(f.cast.recipients) == 0 {
+		return false
+	}
+	return f.cast.actors[0].known() && f.cast.recipients[0].known() && !sameSide(&f.cast.actors[0], &f.cast.recipients[0])
 }
 
 // takesUp reports whether an operator of agreement has somebody's offer as its content:
@@ -393,6 +409,8 @@ func (v *view) unfit(f *frame) string {
 		return "idle-warning"
 	case v.nobodyThreatens(f):
 		return "nobody-threatens"
+	case f.act == plover.Request && len(f.cast.actors) == 0 && !f.mood.done() && v.readings[f.at].content < 0: // "without being asked"
+		return "nobody-asks"
 	case f.act == plover.Agree && v.agreesInOpinion(f.at):
 		return "agreement-in-opinion"
 	case v.otherWorld(f) != "":

@@ -178,6 +178,7 @@ func loadLexicon() (*lexicon, error) {
 		{"verbs-giving.tsv", 5, l.addVerb},
 		{"verbs-dealing.tsv", 5, l.addVerb},
 		{"verbs-force.tsv", 5, l.addVerb},
+		{"verbs-yielding.tsv", 5, l.addVerb},
 		{"operators.tsv", 6, l.addOperator},
 		{"nouns.tsv", 4, l.addNoun},
 		{"light.tsv", 3, l.addLight},

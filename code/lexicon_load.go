@@ -175,6 +175,9 @@ func (s *sense) weigh() {
 	if len(s.noun) > 0 {
 		s.weight += 4
 	}
+	if s.flags&flagStates != 0 {
+		s.weight += 2
+	}
 	for _, c := range s.conds {
 		switch {
 		case c.not:

@@ -31,7 +31,7 @@ func (v *view) fits(s *sense, c *clause) bool {
 
 // severalStates reports whether the subject names parties of at least two states.
 func (v *view) severalStates(c *clause) bool {
-	return c.agent >= 0 && v.pluralSubject(c) && codesIn(v.parties(c.agent)) > 1
+	return c.agent >= 0 && v.pluralSubject(c) && codesIn(v.fill(c, subjectSlot, nil, false)) > 1
 }
 
 // forceOfNature reports whether a subject is a storm, a beast, an accident: they do

@@ -16,6 +16,7 @@ func (v *view) rehangWords() bool {
 		changed = v.verbalNoun(i) || changed
 		changed = v.verbalAdjective(i) || changed
 		changed = v.participleWithObject(i) || changed
+		changed = v.whoGets(i) || changed
 		changed = v.timeBefore(i) || changed
 		changed = v.infinitive(i) || changed
 		changed = v.raised(i) || changed

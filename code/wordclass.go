@@ -115,9 +115,18 @@ func (v *view) verbalAdjective(i int) bool {
 // form of an irregular verb, that verb: "was lent three planes", "has lent money".
 func (v *view) participleWithObject(i int) bool {
 	base := v.lex.irregular[v.form[i]]
-	if v.tok[i].UPOS != "ADJ" || base == "" || v.child(i, "obj") < i {
+	if v.tok[i].UPOS != "ADJ" || base == "" {
 		return false
 	}
+	if v.brokenPerfect(i) {
+		v.low[i] = base
+		return true
+	}
+	object := max(v.child(i, "obj"), v.child(i, "obl:unmarked"))
+	if object < i || v.timeWord(object) {
+		return false
+	}
+	v.tok[object].Deprel = "obj"
 	v.tok[i].UPOS, v.tok[i].XPOS, v.low[i] = "VERB", "VBD", base
 	for _, k32 := range v.children(i) {
 		k := int(k32)
@@ -134,5 +143,38 @@ func (v *view) participleWithObject(i int) bool {
 	if s := v.child(i, "nsubj"); s >= 0 && v.child(i, "aux:pass") >= 0 {
 		v.tok[s].Deprel = "nsubj:pass"
 	}
+	return true
+}
+
+// brokenPerfect makes an irregular participle between "has" and its object the verb, where the
+// tree has it modify the object: "has lent money".
+func (v *view) brokenPerfect(i int) bool {
+	noun, have := v.tok[i].Head, i-1
+	if have < 0 || v.rel(i) != "amod" || noun < i || v.low[have] != "have" || v.tok[noun].Head != have || v.rel(noun) != "obj" {
+		return false
+	}
+	v.tok[i].UPOS, v.tok[i].XPOS = "VERB", "VBN"
+	v.tok[i].Head, v.tok[i].Deprel = v.tok[have].Head, v.tok[have].Deprel
+	for k := range v.tok {
+		if v.tok[k].Head == have && k != i {
+			v.tok[k].Head = i
+		}
+	}
+	v.tok[have].UPOS, v.tok[have].Head, v.tok[have].Deprel = "AUX", i, "aux"
+	return true
+}
+
+// whoGets makes a name between a verb and a counted or determined object the one who gets
+// it, where the tree has it modify the object: "sold Malta two boats".
+func (v *view) whoGets(i int) bool {
+	thing := v.tok[i].Head
+	if i == 0 || v.tok[i].UPOS != "PROPN" || v.rel(i) != "compound" && v.rel(i) != "nmod" && v.rel(i) != "flat" || thing < i+2 || v.prep(i) != "" {
+		return false
+	}
+	next := v.tok[i+1].UPOS
+	if verb := v.tok[thing].Head; verb != i-1 || v.rel(thing) != "obj" || !v.isVerb(verb) || next != "NUM" && next != "DET" {
+		return false
+	}
+	v.tok[i].Head, v.tok[i].Deprel = i-1, "iobj"
 	return true
 }
