@@ -122,6 +122,9 @@ func (v *view) obliqueOrObject(c *clause, k int) {
 
 // voice turns surface functions into logical ones.
 func (v *view) voice(c *clause) {
+	if c.passive && v.child(c.pred, "aux:pass") < 0 && v.lex.cues["no-passive"].has(v.low[c.pred]) {
+		c.passive = false // "the envoy shuttled between": the tagger's participle
+	}
 	if !c.passive {
 		c.agent = c.subj
 		return

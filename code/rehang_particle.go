@@ -11,6 +11,7 @@ func (v *view) rehangParticles(i int) bool {
 	changed := v.particleObject(i)
 	changed = v.outOf(i) || changed
 	changed = v.setFree(i) || changed
+	changed = v.adjectiveParticle(i) || changed
 	changed = v.givenThing(i) || changed
 	changed = v.readyTo(i) || changed
 	changed = v.lostVerb(i) || changed
@@ -93,6 +94,18 @@ func (v *view) setFree(i int) bool {
 		}
 	}
 	v.tok[i].Head, v.tok[i].Deprel = verb, "xcomp"
+	return true
+}
+
+// adjectiveParticle makes an adjective directly behind its verb a particle where the
+// tree took it for a predicate with an object: "cut short a visit".
+func (v *view) adjectiveParticle(i int) bool {
+	verb, noun := v.tok[i].Head, v.child(i, "obj")
+	if i == 0 || verb != i-1 || noun < i || v.rel(i) != "xcomp" || !v.lex.cues["adjective-particle"].has(v.form[i]) {
+		return false
+	}
+	v.tok[i].Deprel = "compound:prt"
+	v.tok[noun].Head = verb
 	return true
 }
 
