@@ -287,7 +287,7 @@ func (v *view) hadBeen(i int) bool {
 // the verb: "taxi drivers block airport road", "Croats rally against their government".
 func (v *view) headlineCrowd(i int) bool {
 	j := i + 1
-	if v.tok[i].Head >= 0 || v.tok[i].XPOS != "NNS" && v.tok[i].XPOS != "NNPS" || j >= len(v.tok) || v.isVerb(j) || v.tok[j].UPOS == "ADP" || v.tok[j].UPOS == "PUNCT" {
+	if v.tok[i].Head >= 0 || v.tok[i].XPOS != "NNS" && v.tok[i].XPOS != "NNPS" && !v.nationals(i) || j >= len(v.tok) || v.isVerb(j) || v.tok[j].UPOS == "ADP" || v.tok[j].UPOS == "PUNCT" {
 		return false
 	}
 	m := v.headOf[i]

@@ -37,7 +37,7 @@ func (v *view) domestic(f *frame) []party {
 	}
 	for _, at := range []int{f.noun, f.at} {
 		for _, h := range v.aimedAt(f, v.clause(at)) {
-			if k := v.homeIn(f, h, 0); k >= 0 {
+			if k := v.homeIn(f, h, 0); k >= 0 && k != a.tok { // "a strike by the bakers": they act
 				return v.homeParty(f, k)
 			}
 		}

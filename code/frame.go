@@ -199,10 +199,10 @@ func (v *view) operatorFrame(i int, r *reading, f *frame) bool {
 		f.act, f.mode = embedded(r, act, mode)
 	case r.op == opRequest:
 		f.act, f.mode = act, mode
-		if (act == plover.None || act == plover.Accuse) && r.sense.flags&flagAppeal != 0 {
+		if act == plover.None && r.sense.flags&flagAppeal != 0 {
 			f.drop = appealWithoutAct
 		}
-		if act == plover.None || act == plover.Request || act == plover.Accuse {
+		if act == plover.None || act == plover.Request {
 			f.act, f.mode = plover.Request, r.mode
 		} else if f.mood.done() {
 			f.mood.status, f.mood.why, f.mood.uttered = plover.Requested, "operator:request", true

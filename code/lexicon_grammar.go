@@ -37,6 +37,7 @@ const (
 	flagEntails
 	flagLabour
 	flagUtters
+	flagNegates
 	flagOther
 )
 
@@ -44,7 +45,7 @@ var flagNames = map[string]senseFlag{
 	"recip": flagRecip, "appeal": flagAppeal, "standing": flagStanding, "entails": flagEntails, "planned": flagPlanned, "requested": flagRequested, "states": flagStates, "recip1": flagOther, "recipwith": flagRecip, "weak": flagWeak, "weakobj": flagPolitical,
 	"place": flagPlace, "political": flagPolitical, "plural": flagPlural, "swapvisit": flagSwapVisit, "light": flagLight,
 	"adj": flagAdjective, "noun": flagNoun, "objcontrol": flagObjectControl, "verbal": flagVerbal, "people": flagPeople,
-	"never": flagNever, "labour": flagLabour, "utters": flagUtters, "state": flagState, "deed": flagDeed, "violent": flagViolent, "official": flagOfficial,
+	"never": flagNever, "labour": flagLabour, "utters": flagUtters, "negates": flagNegates, "state": flagState, "deed": flagDeed, "violent": flagViolent, "official": flagOfficial,
 	"objwarn": flagOther, "own": flagOther, "troops": flagOther, "totarget": flagOther, "forceobj": flagOther,
 	"emergency": flagOther, "purge": flagOther, "tie": flagOther, "raise": flagOther, "inviter": flagOther,
 	"callnoun": flagOther, "truce": flagOther, "violentstrike": flagOther,
@@ -87,7 +88,7 @@ var slotNames = []string{"subj", "obj", "iobj", "xcomp", "ccomp", "any", "poss",
 // prepositions that conditions and roles may name.
 var prepositions = []string{
 	"about", "above", "across", "after", "against", "along", "amid", "among", "around", "as", "at", "before", "behind",
-	"between", "beyond", "by", "during", "for", "from", "in", "inside", "into", "near", "of", "off", "on", "onto", "opposite", "out",
+	"between", "beyond", "by", "despite", "down", "during", "for", "from", "in", "inside", "into", "near", "of", "off", "on", "onto", "opposite", "out",
 	"outside", "over", "past", "per", "since", "through", "throughout", "to", "toward", "towards", "under", "until", "up", "upon", "via", "with", "within",
 }
 

@@ -18,7 +18,7 @@ func (v *view) fits(s *sense, c *clause) bool {
 	if len(s.noun) > 0 && !v.objectIs(c, s) {
 		return false
 	}
-	if s.act != plover.None && v.forceOfNature(c.agent) {
+	if s.act != plover.None && v.forceOfNature(c.agent) || s.flags&flagUtters != 0 && !v.modalAhead(c.pred) {
 		return false
 	}
 	for i := range s.conds {

@@ -13,10 +13,13 @@ import (
 // retaliate", "there will be consequences". It reports false where it is told as done or
 // as somebody else's guess.
 func (v *view) utters(f *frame) bool {
+	m := &f.mood
+	if f.sense.flags&flagNegates != 0 && m.status == plover.Negated { // "said no": the negation is the sense's own
+		m.status, m.why = plover.Happened, "own-negation"
+	}
 	if f.sense.flags&flagUtters == 0 {
 		return true
 	}
-	m := &f.mood
 	if m.status != plover.Planned && m.status != plover.Conditional && !(m.would && len(f.chain) > 0) {
 		return false
 	}
@@ -36,6 +39,23 @@ func (v *view) utters(f *frame) bool {
 	}
 	m.status, m.own, m.uttered, m.why = plover.Happened, true, true, "threat-uttered"
 	return true
+}
+
+// modalAhead reports whether a verb, or the one that it is coordinated with, stands with
+// "will" or "would".
+func (v *view) modalAhead(i int) bool {
+	for n := 0; i >= 0 && n < 2; i, n = v.tok[i].Head, n+1 {
+		for _, k := range v.children(i) {
+			f := v.form[k]
+			if v.rel(int(k)) == "aux" && (v.lex.cues["modal-future"].has(f) || v.lex.cues["modal-would"].has(f)) {
+				return true
+			}
+		}
+		if v.rel(i) != "conj" {
+			return false
+		}
+	}
+	return false
 }
 
 // verbalThreat reports whether what is threatened is nothing that a body does with its
@@ -96,4 +116,3 @@ func (v *view) grave(at, content int) bool {
 func toldByItsAct(a, b *frame) bool {
 	return a.act == plover.Threaten && a.sense.op.is(opWarn, opThreat) && b.event == plover.Threaten && b.act != plover.Threaten
 }
-
