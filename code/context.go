@@ -78,6 +78,9 @@ func (v *view) complement(i, h int) modality {
 	if v.isNoun(h) && !v.predicateNoun(h) && v.complementClause(i) { // the tree calls it a complement
 		return v.nounComplement(i, h)
 	}
+	if v.lex.cues["performative"].has(v.low[i]) && v.lex.cues["polite-wish"].has(v.low[h]) && v.toInfinitive(i) && v.negation(h) == "" {
+		return modality{condition: -1} // "would like to thank" thanks
+	}
 	r := v.reading(h)
 	if n := v.nounBetween(i, h); n >= 0 && r.content != i {
 		return v.nounComplement(i, n)

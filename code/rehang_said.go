@@ -12,6 +12,7 @@ func (v *view) rehangSaid(i int) bool {
 	changed = v.saidInParticiple(i) || changed
 	changed = v.gerundOfPhrase(i) || changed
 	changed = v.conditionOfSaid(i) || changed
+	changed = v.gerundNoSubject(i) || changed
 	changed = v.pastBesidePerfect(i) || changed
 	changed = v.dayBeforeName(i) || changed
 	changed = v.interrupted(i) || changed
@@ -296,5 +297,16 @@ func (v *view) interrupted(i int) bool {
 		return false
 	}
 	v.tok[first].Head = i
+	return true
+}
+
+// gerundNoSubject makes a gerund behind a verb that has its subject the complement: "is
+// considering using some of it". No clause has two subjects.
+func (v *view) gerundNoSubject(i int) bool {
+	h := v.tok[i].Head
+	if v.rel(i) != "csubj" || v.tok[i].XPOS != "VBG" || h < 0 || h > i || !v.isVerb(h) || v.child(h, "nsubj") < 0 || v.child(h, "xcomp") >= 0 {
+		return false
+	}
+	v.tok[i].Deprel = "xcomp"
 	return true
 }

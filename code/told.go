@@ -71,7 +71,9 @@ func (v *view) toldClause(i int) modality {
 		return mood(plover.Negated, 0.7, "operator:cease")
 	case v.open(i):
 		return mood(plover.Hypothetical, 0.6, "open")
-	case m.would && m.status == plover.Hypothetical && v.mainLine(i) && len(v.chain(i)) > 0:
+	case m.duty && v.dueOn(i):
+		return mood(plover.Planned, 0.6, "due")
+	case m.would && m.status == plover.Hypothetical && v.mainLine(i) && len(v.chain(i)) > 0 && !v.consequence(i):
 		return mood(plover.Planned, 0.8, "reported-would")
 	case m.why == "future-time-clause", m.why == "infinitive" && !m.topic:
 		return mood(plover.Planned, 0.6, m.why)
@@ -81,6 +83,30 @@ func (v *view) toldClause(i int) modality {
 		return mood(plover.Negated, 0.7, "asked-not-to")
 	}
 	return m
+}
+
+// dueOn reports whether what should be done has a time by which it is expected, and
+// nobody who owes it: "the bridge should be finished in October".
+func (v *view) dueOn(i int) bool {
+	if !v.clause(i).passive || v.negation(i) != "" {
+		return false
+	}
+	for _, k := range v.children(i) {
+		if p := v.prep(int(k)); v.rel(int(k)) == "obl" && v.timeWord(int(k)) && (p == "in" || p == "by" || p == "on") {
+			return true
+		}
+	}
+	return false
+}
+
+// consequence reports whether a reported "would be" says what something would amount
+// to, and no plan of anybody: "the collapse would be a setback".
+func (v *view) consequence(i int) bool {
+	if v.child(i, "cop") < 0 {
+		return false
+	}
+	s := v.clause(i).subj
+	return s >= 0 && v.isNoun(s) && v.tok[s].UPOS != "PRON" && v.headOf[s] < 0 && !v.agentNoun(s)
 }
 
 // mainLine reports whether the clause is told in the line of the report and not in a
@@ -152,6 +178,9 @@ func (v *view) toldNoun(i, depth int) modality {
 	if n := v.negator(i); n != "" {
 		own = mood(plover.Negated, 0.9, "negation:"+n)
 	}
+	if v.putOff(i) {
+		own = mood(plover.Negated, 0.7, "operator:delay")
+	}
 	h := v.tok[i].Head
 	if own.status != plover.Happened || h < 0 || depth > 6 {
 		return own
@@ -164,6 +193,9 @@ func (v *view) toldNoun(i, depth int) modality {
 			return v.toldMood(h, depth+1)
 		}
 	case "nmod", "compound":
+		if op, ok := v.anyOperator(h); ok && op == opDelay && v.isNoun(h) && v.rel(i) == "nmod" { // "the delay in delivery"
+			return mood(plover.Negated, 0.7, "operator:delay")
+		}
 		if !v.isNoun(h) || v.lex.cues["before-noun"].has(v.prep(i)) || v.tok[i].Deprel == "nmod:poss" {
 			return taken
 		}
@@ -175,6 +207,25 @@ func (v *view) toldNoun(i, depth int) modality {
 		}
 	}
 	return taken
+}
+
+// putOff reports whether a participle behind the noun says that it was put off or called
+// off, whatever the tree makes of the heading: "Test flight delayed after accident".
+func (v *view) putOff(i int) bool {
+	if h := v.tok[i].Head; h == i+1 && v.rel(i) == "nsubj" && v.tok[h].XPOS == "VBD" && v.clause(h).obj < 0 {
+		op, ok := v.anyOperator(h)
+		return ok && op == opDelay
+	}
+	for _, k32 := range v.children(i) {
+		k := int(k32)
+		if k < i || v.rel(k) != "acl" || v.tok[k].XPOS != "VBN" && v.tok[k].XPOS != "VBD" || v.tok[k].Deprel == "acl:relcl" {
+			continue
+		}
+		if op, ok := v.anyOperator(k); ok && (op == opDelay || op == opCease && !v.lex.cues["lessen-verb"].has(v.low[k])) {
+			return true
+		}
+	}
+	return false
 }
 
 // toldArgument is the mood of a noun beside its verb: what the verb does to it as
@@ -215,6 +266,10 @@ func (v *view) toldObject(i, h int, c *clause) modality {
 	plan := v.lex.cues["plan-noun"].has(v.low[i])
 	s := v.governing(h, i, c)
 	switch {
+	case m.done() && v.lex.cues["bargain-verb"].has(v.low[h]) && !plan: // "negotiates the purchase of ten jets"
+		return mood(plover.Hypothetical, 0.6, "open")
+	case m.done() && v.startsPhrase(h, "end-phrase") || m.done() && v.lex.cues["end-verb"].has(v.low[h]) && v.endBehind(h):
+		return mood(plover.Negated, 0.7, "operator:cease")
 	case s == nil:
 		return open
 	case s.op == opExpect && v.had(h):
@@ -229,6 +284,17 @@ func (v *view) toldObject(i, h int, c *clause) modality {
 		return under(s.op, m)
 	}
 	return open
+}
+
+// endBehind reports whether a verb brings its object to an end: "bringing work on the
+// tunnel to a halt".
+func (v *view) endBehind(h int) bool {
+	for k := h + 2; k+2 < len(v.tok) && v.tok[k].UPOS != "PUNCT" && !v.isVerb(k); k++ {
+		if v.form[k] == "to" && v.tok[k+1].UPOS == "DET" && v.lex.cues["end-noun"].has(v.low[k+2]) {
+			return true
+		}
+	}
+	return false
 }
 
 // governing returns the operator sense of verb h that takes noun i as its content,

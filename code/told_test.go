@@ -38,6 +38,15 @@ func TestTold(t *testing.T) {
 		{"The merger of the two bakeries took place in May.", "merger", plover.Happened},
 		{"If the mill closes, the baker will leave.", "closes", plover.Hypothetical},
 		{"The baker hopes for a proposed merger.", "merger", plover.Planned},
+		{"The baker said that the merger would be a mistake.", "mistake", plover.Hypothetical},
+		{"The baker said that he would be ready.", "ready", plover.Planned},
+		{"The bakery should be finished in October.", "finished", plover.Planned},
+		{"The bakery should be cleaned.", "cleaned", plover.Hypothetical},
+		{"The baker is negotiating the purchase of a mill.", "purchase", plover.Hypothetical},
+		{"The baker announced the purchase after a delay in payment.", "payment", plover.Negated},
+		{"The baker would like to thank the mayor.", "thank", plover.Happened},
+		{"The baker would like to visit the mayor.", "visit", plover.Hypothetical},
+		{"The strike brought production of bread to a halt.", "production", plover.Negated},
 		{"After the fire the baker will move.", "fire", plover.Happened},
 	}
 	for _, tt := range tests {
