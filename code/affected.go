@@ -398,6 +398,9 @@ func (v *view) onlyOther(f *frame) []party {
 		return nil // most tests of weapons are aimed at nobody
 	}
 	at, many := v.oneOther(f, false)
+	if told := f.mood.status == plover.Negated || f.mood.status == plover.Denied || f.act == plover.Threaten; at < 0 && len(f.chain) > 0 && told {
+		at, many = v.oneSpeaker(f)
+	}
 	if many { // of several, those of a clause that only stands beside are not meant
 		at, many = v.oneOther(f, true)
 	}
@@ -437,6 +440,16 @@ func (v *view) oneOther(f *frame, near bool) (at int, many bool) {
 		}
 	}
 	return at, false
+}
+
+// oneSpeaker returns the only other state of the sentence where it is the one that tells
+// of the act: "Peru jailed him again, the Chilean consul said".
+func (v *view) oneSpeaker(f *frame) (at int, many bool) {
+	chain := f.chain
+	f.chain = nil
+	at, many = v.oneOther(f, false)
+	f.chain = chain
+	return at, many
 }
 
 // besides reports whether a word is or belongs to the subject of another clause that only

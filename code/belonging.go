@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tightrope"
+	"tightrope/plover"
 )
 
 // The rules of this file say of which state somebody is whom the text names by trade
@@ -31,7 +32,27 @@ func (v *view) sided(f *frame) {
 	if v.takeSide(f, p, v.placeAround(f), "roles:location", 0.65) {
 		return
 	}
-	v.takeSide(f, p, v.remaining(f, p), "roles:remaining", 0.6)
+	if !v.takeSide(f, p, v.remaining(f, p), "roles:remaining", 0.6) {
+		v.takeSide(f, p, v.ownRulers(f), "roles:own-rulers", 0.6)
+	}
+}
+
+// ownRulers returns the state whose rulers an act is aimed at, where the sentence names no
+// other: "two mothers chained themselves to the gate of Peru's senate".
+func (v *view) ownRulers(f *frame) *tightrope.Mention {
+	if f.act.Cooperative() && f.act != plover.Retreat || len(f.cast.recipients) == 0 || v.stateName == nil {
+		return nil
+	}
+	r := &f.cast.recipients[0]
+	if !r.known() || v.stateName(r.ent.Code) == "" || !v.lex.cues["ruler-sector"].has(string(r.ent.Sector)) || !v.alone(r.ent.Code) {
+		return nil
+	}
+	for m := range v.mentions {
+		if x := &v.mentions[m]; len(x.Actors) == 1 && x.Actors[0].Code == r.ent.Code {
+			return x
+		}
+	}
+	return nil
 }
 
 // someone reports whether a party names people or a body by a noun.
@@ -92,9 +113,39 @@ func (v *view) belongsTo(h, depth int) *tightrope.Mention {
 			return m
 		}
 	}
+	if m := v.servesSide(h); m != nil {
+		return m
+	}
 	for _, k := range next {
 		if v.isNoun(k) {
 			if m := v.belongsTo(k, depth+1); m != nil {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+// servesSide returns whom somebody works for or where he is based: "hackers working for
+// Peru", "Peru-based intruders".
+func (v *view) servesSide(h int) *tightrope.Mention {
+	for _, k32 := range v.children(h) {
+		k := int(k32)
+		switch {
+		case v.rel(k) == "acl" && v.lex.cues["serves"].has(v.low[k]):
+			for _, o := range v.clause(k).obls {
+				if o.prep != "for" && o.prep != "to" && o.prep != "under" && o.prep != "of" {
+					continue
+				}
+				if m := v.sideAt(o.head); m != nil {
+					return m
+				}
+				if m := v.belongsTo(o.head, 2); m != nil {
+					return m
+				}
+			}
+		case k < h && v.lex.cues["based"].has(v.form[k]) && k >= 2 && v.form[k-1] == "-":
+			if m := v.sideAt(k - 2); m != nil {
 				return m
 			}
 		}
@@ -136,7 +187,7 @@ func (v *view) placeAround(f *frame) *tightrope.Mention {
 // remaining returns the only state of the sentence beside the recipients and the
 // speakers, if no other is left.
 func (v *view) remaining(f *frame, p *party) *tightrope.Mention {
-	if v.stateName == nil || !v.lex.cues["state-sector"].has(string(p.ent.Sector)) || mutual(f.act) {
+	if v.stateName == nil || !v.lex.cues["state-sector"].has(string(p.ent.Sector)) || mutual(f.act) && f.act != plover.Retreat {
 		return nil
 	}
 	return v.onlyStateBut(f)

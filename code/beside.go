@@ -117,7 +117,7 @@ func (v *view) undone(f *frame) bool {
 // the sentence leaves for it, or the recipient's own where it names no other.
 func (v *view) power(f *frame) {
 	c := v.clause(f.at)
-	kept := f.act == plover.Retreat && f.mode == "release" || f.act == plover.Coerce && (f.mode == "arrest" || f.mode == "deport" || f.mode == "seize") ||
+	kept := f.act == plover.Retreat && f.mode == "release" || f.act == plover.Coerce && (f.mode == "arrest" || f.mode == "deport" || f.mode == "seize") || f.act == plover.Mobilize ||
 		f.act == plover.Concede || f.act == plover.Sanction && (f.mode == "convict" || f.mode == "expel")
 	if !kept || !c.passive || c.agent >= 0 || v.stateName == nil || len(f.cast.recipients) == 0 || !f.cast.recipients[0].known() {
 		return
@@ -149,7 +149,7 @@ func (v *view) onlyStateBut(f *frame) *tightrope.Mention {
 			continue
 		}
 		c := x.Actors[0].Code
-		if v.stateName(c) == "" || slices.ContainsFunc(f.cast.recipients, func(r party) bool { return r.ent.Code == c }) {
+		if v.stateName(c) == "" || v.onlyWhere(x) && x.Head > f.at || slices.ContainsFunc(f.cast.recipients, func(r party) bool { return r.ent.Code == c }) {
 			continue
 		}
 		if only != nil && only.Actors[0].Code != c {

@@ -326,7 +326,7 @@ func (v *view) objectControl(h int) bool {
 		}
 		promise = promise || s.op == opPromise || s.op == opThreat
 	}
-	return !promise && c.obj >= 0 && !c.passive && v.child(h, "xcomp") > c.obj
+	return !promise && c.obj >= 0 && !c.passive && v.child(h, "xcomp") > c.obj && (v.low[h] != "have" || v.canAct(c.obj))
 }
 
 // nominalClause reads the modifiers of a noun.

@@ -365,6 +365,31 @@ func (v *view) modifierMention(h int) *tightrope.Mention {
 			}
 		}
 	}
+	return v.ownersState(c)
+}
+
+// ownersState returns the mention that says of which state the owner of somebody is:
+// "the Paraguayan landowners' guards", "soldiers of the Eritrean army".
+func (v *view) ownersState(c *clause) *tightrope.Mention {
+	owners := []int{}
+	if c.poss >= 0 {
+		owners = append(owners, c.poss)
+	}
+	for _, o := range c.obls {
+		if o.prep == "of" || o.prep == "from" {
+			owners = append(owners, o.head)
+		}
+	}
+	for _, k := range owners {
+		if !v.isNoun(k) || v.eventNoun(k) || v.headOf[k] >= 0 && len(v.mentions[v.headOf[k]].Actors) > 0 {
+			continue
+		}
+		for _, i := range v.clause(k).mods {
+			if m := v.sideAt(i); m != nil && !v.hyphenated(i) {
+				return m
+			}
+		}
+	}
 	return nil
 }
 

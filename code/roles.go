@@ -79,6 +79,12 @@ func (v *view) castOf(i int, depth int) cast {
 		}
 		out.rule = "roles:own-forces"
 	}
+	if len(out.actors) == 0 && c.passive && r.mode == "withdraw" && c.obj >= 0 && v.classes[c.obj]&v.lex.classBit["diplomatpost"] != 0 {
+		if own := v.fill(c, objectSlot, nil, false); len(own) > 0 && own[0].known() { // "Peru's envoy to Chile was withdrawn"
+			out.actors, out.rule = own[:1], "roles:own-forces"
+			out.recipients = v.fill(c, envoyPost, out.actors, false)
+		}
+	}
 	if len(out.actors) == 0 && (c.passive || c.nominal) && r.op == opNone {
 		out.actors = v.agentBehind(c, out.recipients, verbal(r.act))
 	}
@@ -154,8 +160,9 @@ func movesForces(t plover.Type) bool {
 var objectSlot = []slot{{base: "obj"}}
 
 var (
-	possSlot = []slot{{base: "poss"}}
-	ofSlot   = []slot{{base: "of"}}
+	envoyPost = []slot{{base: "obj", mod: "to"}, {base: "from"}, {base: "to"}, {base: "obj", mod: "in"}}
+	possSlot  = []slot{{base: "poss"}}
+	ofSlot    = []slot{{base: "of"}}
 )
 
 var betweenSlot = []slot{{base: "between"}}
