@@ -256,7 +256,7 @@ func (v *view) participle(c *clause, noun int) {
 // relativeClause puts the modified noun into the place of the relative pronoun.
 func (v *view) relativeClause(c *clause) {
 	i := c.pred
-	if v.tok[i].Deprel != "acl:relcl" {
+	if v.tok[i].Deprel != "acl:relcl" || v.tok[i].Head < 0 {
 		return
 	}
 	noun := v.tok[i].Head

@@ -67,16 +67,23 @@ func (v *view) readVerb(i int, r *reading) {
 	if v.readLight(i, c, r) {
 		return
 	}
+	v.readGeneral(i, c, r)
+}
+
+// readGeneral chooses among the senses of a verb that demand little, after the operators
+// that have content, then the senses of any verb.
+func (v *view) readGeneral(i int, c *clause, r *reading) {
+	plain := func(s *sense) { *r = reading{sense: s, op: s.op, act: s.act, mode: s.mode, content: -1, carrier: -1} }
 	var operators *sense
-	for _, s := range senses {
+	for _, s := range v.lex.verbs[v.low[i]] {
 		otherClass := s.flags&flagNoun != 0 || s.flags&flagAdjective != 0 && !c.passive
 		if otherClass || !v.fits(s, c) || v.wish(s, c) {
 			continue
 		}
 		if s.op != opNone {
-			content := v.contentOf(i, c, s)
-			if content >= 0 {
-				*r = reading{sense: s, op: s.op, act: s.act, mode: s.mode, content: content, carrier: -1}
+			if content := v.contentOf(i, c, s); content >= 0 {
+				plain(s)
+				r.content = content
 				return
 			}
 			if operators == nil {
@@ -88,21 +95,26 @@ func (v *view) readVerb(i int, r *reading) {
 			r.dropped = "idiom"
 			return
 		}
-		if s.act == plover.Aid || s.act == plover.Mobilize { // done together it is cooperation
-			if joint := v.anyVerb(c); joint != nil {
-				s = joint
-			}
-		}
-		*r = reading{sense: s, act: s.act, mode: s.mode, content: -1, carrier: -1}
+		plain(v.doneTogether(s, c))
 		return
 	}
 	if s := v.anyVerb(c); s != nil && (operators == nil || operators.act == plover.None) {
-		*r = reading{sense: s, act: s.act, mode: s.mode, content: -1, carrier: -1}
-		return
+		plain(s)
+	} else if operators != nil {
+		plain(operators)
 	}
-	if operators != nil {
-		*r = reading{sense: operators, op: operators.op, act: operators.act, mode: operators.mode, content: -1, carrier: -1}
+}
+
+// doneTogether returns the sense of help or of a show of force, or cooperation where two
+// states do it together.
+func (v *view) doneTogether(s *sense, c *clause) *sense {
+	if s.act != plover.Aid && s.act != plover.Mobilize {
+		return s
 	}
+	if joint := v.anyVerb(c); joint != nil {
+		return joint
+	}
+	return s
 }
 
 // anyVerb returns the sense of the tables for whatever verb that fits the clause, or nil:
