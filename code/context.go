@@ -433,6 +433,10 @@ func (v *view) nounContext(i, h int) modality {
 		switch v.prep(i) {
 		case "after", "since", "following", "during", "over":
 			return told
+		case "at", "for", "about":
+			if v.reactedTo(i, h) {
+				return told
+			}
 		case "of":
 			if v.timeWord(h) && v.lex.cues["time-clause"].has(v.prep(h)) || v.phase(h) { // "after two days of talks"
 				return told
@@ -486,7 +490,14 @@ func (v *view) circumstance(i, h int, topic modality) modality {
 		m := modality{condition: -1}
 		m.why = "time-phrase"
 		return m
+	case "at", "about":
+		if v.reactedTo(i, h) {
+			return modality{condition: -1, why: "reaction"}
+		}
 	case "for":
+		if v.reactedTo(i, h) {
+			return modality{condition: -1, why: "reaction"}
+		}
 		if v.travels(h) && v.reading(i).act == plover.Consult { // "flew to Lima for talks with the minister"
 			m := mood(plover.Planned, 0.7, "purpose-of-trip")
 			m.own = true
@@ -494,6 +505,23 @@ func (v *view) circumstance(i, h int, topic modality) modality {
 		}
 	}
 	return topic
+}
+
+// reactedTo reports whether an act of force with both its sides is what word h is an
+// answer to, and so a fact: "apologised for the beating of two Ghanaians by its
+// police", "in protest at the shooting of a Kenyan by Ugandan soldiers".
+func (v *view) reactedTo(i, h int) bool {
+	if v.reading(i).act.Quad() != plover.MaterialConflict || v.reading(i).act == plover.Protest {
+		return false
+	}
+	switch r := v.reading(h); {
+	case r.act == plover.Accuse && r.mode == "disapprove", r.act == plover.Protest, r.act == plover.Concede:
+	case v.lex.cues["reaction"].has(v.low[h]):
+	default:
+		return false
+	}
+	c := v.castOf(i, 1)
+	return c.both() && c.known() > 1
 }
 
 // travels reports whether the verb is a journey.

@@ -81,7 +81,7 @@ func (v *view) holds(cn *cond, c *clause) bool {
 		a := &cn.alts[i]
 		for _, s := range a.slots {
 			for _, h := range v.heads(c, s, buf[:0]) {
-				if a.any && (s.base == "obj" || s.base == "subj" || !v.timeWord(h)) || v.allows(a, h, 0) { // "on Tuesday" is no aim
+				if a.any && (!s.day() || !v.timeWord(h)) || v.allows(a, h, 0) { // "on Tuesday" is no aim
 					return true
 				}
 			}
@@ -89,6 +89,9 @@ func (v *view) holds(cn *cond, c *clause) bool {
 	}
 	return false
 }
+
+// day reports whether a slot is one that a day or a month may fill.
+func (s slot) day() bool { return s.base == "on" || s.base == "in" || s.base == "at" }
 
 // allows reports whether the phrase or clause of head h is one of the condition's
 // alternatives; members of a group and coordinated nouns count.
