@@ -60,6 +60,10 @@ func (v *view) affected(f *frame) {
 		v.infer(f, list, "roles:main-clause", 0.65)
 		return
 	}
+	if list := v.joined(f); len(list) > 0 {
+		v.infer(f, list, "roles:coordinated", 0.7)
+		return
+	}
 	if list := v.holder(f); len(list) > 0 {
 		v.infer(f, list, "roles:holder", 0.7)
 		return
@@ -273,6 +277,20 @@ func (v *view) waiting(f *frame) []party {
 	return v.fill(v.clause(main), subjectSlot, f.cast.actors, false)
 }
 
+// joined returns the recipient of the attack with which a movement of the same side is
+// told: "attacked Peru, and some of its forces crossed the border".
+func (v *view) joined(f *frame) []party {
+	h := v.tok[f.at].Head
+	if f.act != plover.Mobilize && f.act != plover.Assault || v.rel(f.at) != "conj" || h < 0 || !v.isVerb(h) || v.readings[h].act != plover.Assault {
+		return nil
+	}
+	c := v.castOf(h, 1)
+	if len(c.actors) == 0 || !sameSide(&c.actors[0], &f.cast.actors[0]) {
+		return nil
+	}
+	return c.recipients
+}
+
 // among returns the first party that is named as one of many behind the object:
 // "blacklisted eight officials, including the minister of Peru".
 func (v *view) among(f *frame) []party {
@@ -373,6 +391,17 @@ func (v *view) recent(reach int) func(func(*tightrope.Claim) bool) {
 			}
 		}
 	}
+}
+
+// toldBefore reports whether one of the sentences before told an act of the type: what
+// "took part" or "steps of its own" then goes on with.
+func (v *view) toldBefore(t plover.Type) bool {
+	for c := range v.recent(pairReach) {
+		if c.Act == t {
+			return true
+		}
+	}
+	return false
 }
 
 // again makes parties of entities of an earlier sentence. They have no words here.

@@ -326,7 +326,7 @@ func (v *view) speaker(a *attribution) []party {
 	if a.source < 0 {
 		return nil
 	}
-	list := v.parties(a.source)
+	list := v.bothOf(a.source, v.parties(a.source))
 	if len(list) > 0 && list[0].known() {
 		return list
 	}

@@ -192,11 +192,16 @@ func (v *view) placesIn(h int) []int {
 // without parties those of the main clause: "granted Peru a loan under an agreement
 // signed on Monday".
 func (v *view) mainParties(f *frame) {
-	if f.sense.flags&flagRecip == 0 || len(f.cast.recipients) > 0 || !v.background(f.at) {
+	obj := v.clause(f.at).obj
+	treaty := f.act == plover.Support && obj >= 0 && v.classes[obj]&v.lex.classBit["treaty"] != 0
+	if f.sense.flags&flagRecip == 0 && !treaty || len(f.cast.recipients) > 0 || !v.background(f.at) {
 		return
 	}
 	main := v.mainVerb(f.at)
-	if main < 0 || main == f.at || !v.isVerb(main) || v.readings[main].none() {
+	if main == f.at { // it describes a noun of the main clause
+		main = v.mainVerb(v.tok[f.at].Head)
+	}
+	if main < 0 || main == f.at || !v.isVerb(main) || v.readings[main].none() && v.readings[main].light == "" {
 		return
 	}
 	c := v.castOf(main, 1)
@@ -210,6 +215,7 @@ func (v *view) mainParties(f *frame) {
 // speakerActs makes the speaker the actor of measures of his own side that he
 // announces in the passive: "the sanctions will be lifted, the envoy said".
 func (v *view) speakerActs(f *frame) {
+	v.speakerSays(f)
 	if len(f.cast.actors) > 0 || len(f.chain) == 0 || !strings.HasPrefix(f.mood.why, "modal:") && f.mood.why != "reported-would" || !f.act.Cooperative() || f.act == plover.Consult {
 		return
 	}
@@ -223,6 +229,28 @@ func (v *view) speakerActs(f *frame) {
 	p := speaker[0]
 	p.ent.ResolvedBy, p.ent.P = "speaker", 0.6
 	f.cast.actors, f.cast.rule, f.cast.inferred = []party{p}, "roles:speaker", 0.6
+}
+
+// speakerSays makes the speaker the actor of what he does by saying it, and of the
+// agreement that he denies: "there would be consequences", "denied that there was a deal".
+func (v *view) speakerSays(f *frame) {
+	if len(f.cast.actors) > 0 || len(f.chain) == 0 {
+		return
+	}
+	last := f.chain[len(f.chain)-1]
+	says := f.sense.flags&flagSpeaker != 0
+	if !says && (last.stance != "denies" || f.act != plover.Agree) {
+		return
+	}
+	speaker := v.speaker(last)
+	if len(speaker) == 0 || !speaker[0].known() {
+		return
+	}
+	f.cast.actors, f.cast.rule = speaker[:1], "roles:speaker"
+	if says && (f.mood.done() || f.mood.would || f.mood.status == plover.Planned) {
+		f.mood = mood(plover.Happened, 0.8, "said")
+		f.mood.uttered = true
+	}
 }
 
 // visitor gives a visit or a meeting told as a time ("after a visit to Lima") the

@@ -1,6 +1,9 @@
 package code
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // clause is the frame of a verb or an event noun: who and what stands around it.
 // Fields are token indexes, -1 if empty. Agent and obj are the logical functions:
@@ -51,6 +54,9 @@ func (v *view) clause(i int) *clause {
 func (v *view) verbalClause(c *clause) {
 	for _, k := range v.children(c.pred) {
 		v.dependent(c, int(k))
+	}
+	if c.obj < 0 && c.iobj >= 0 && c.xcomp >= 0 { // "ask the envoy to leave"
+		c.obj = c.iobj
 	}
 	v.repairObjects(c)
 	v.roleOf(c)
@@ -174,6 +180,12 @@ func (v *view) inheritSubject(c *clause) {
 		if v.rel(h) == "advmod" && v.tok[h].Head >= 0 { // "stopped short of condemning": hung on the adverb
 			h = v.tok[h].Head
 		}
+		if v.rel(i) == "advcl" {
+			if c.subj = v.surfaceSubject(i); c.subj >= 0 { // "after American sanctions took effect"
+				return
+			}
+			h = v.gerundOver(i, h)
+		}
 		c.subj = v.clause(h).subj
 		if v.reasonGiven(i, h) || v.made(i, h) {
 			c.subj = v.clause(h).obj
@@ -191,6 +203,19 @@ func (v *view) inheritSubject(c *clause) {
 	case "acl":
 		v.participle(c, h)
 	}
+}
+
+// gerundOver returns the verb whose subject a gerund of time or manner shares: that of
+// the whole, past an infinitive that somebody else does: "let them go while arresting others".
+func (v *view) gerundOver(i, h int) int {
+	m := v.child(i, "mark")
+	if v.tok[i].XPOS != "VBG" || m < 0 || v.tok[m].UPOS == "PART" || !v.lex.cues["gerund-of-whole"].has(v.form[m]) {
+		return h
+	}
+	for n := 0; n < 4 && v.rel(h) == "xcomp" && v.tok[h].Head >= 0 && v.isVerb(v.tok[h].Head); n++ {
+		h = v.tok[h].Head
+	}
+	return h
 }
 
 // made reports whether a gerund is what the object of its verb is brought to or
@@ -212,9 +237,20 @@ func (v *view) shareSubject(c *clause, h int) {
 	}
 	up := v.clause(h)
 	c.subj = up.subj
-	if up.passive && v.tok[i].XPOS == "VBN" && v.child(i, "aux") < 0 {
+	if up.passive && (v.tok[i].XPOS == "VBN" || v.lacksObject(c)) && v.child(i, "aux") < 0 {
 		c.passive = true
 	}
+}
+
+// lacksObject reports whether a past tense has no object and is of a verb that wants one:
+// "was arrested and sentenced to ten years" goes on in the passive.
+func (v *view) lacksObject(c *clause) bool {
+	i := c.pred
+	if v.tok[i].XPOS != "VBD" || c.obj >= 0 || c.ccomp >= 0 || c.xcomp >= 0 || !strings.HasSuffix(v.form[i], "ed") {
+		return false
+	}
+	senses := v.lex.verbs[v.low[i]]
+	return len(senses) > 0 && !slices.ContainsFunc(senses, func(s *sense) bool { return !s.wants("obj") && s.flags&(flagNoun|flagAdjective) == 0 })
 }
 
 // predicateNoun reports whether the noun is the predicate of a clause ("is a sign").
@@ -259,7 +295,7 @@ func (v *view) relativeClause(c *clause) {
 	if v.tok[i].Deprel != "acl:relcl" || v.tok[i].Head < 0 {
 		return
 	}
-	noun := v.tok[i].Head
+	noun := v.measured(v.tok[i].Head)
 	for _, p := range []*int{&c.subj, &c.obj, &c.iobj} {
 		if *p >= 0 && v.relativePronoun(*p) {
 			*p = noun
@@ -281,6 +317,15 @@ func (v *view) relativeClause(c *clause) {
 	case c.obj < 0 && c.xcomp < 0 && c.ccomp < 0 && !c.passive:
 		c.obj = noun
 	}
+}
+
+// measured climbs from a noun that only says how much or which kind to what it is said
+// of: "a loan of a similar size, which Peru held back".
+func (v *view) measured(noun int) int {
+	if h := v.tok[noun].Head; v.rel(noun) == "nmod" && v.prep(noun) == "of" && v.lex.cues["measure-noun"].has(v.low[noun]) && h >= 0 && v.isNoun(h) {
+		return h
+	}
+	return noun
 }
 
 func (v *view) relativePronoun(i int) bool {
@@ -358,6 +403,9 @@ func (v *view) nominalClause(c *clause) {
 			c.ccomp = k
 		case "nsubj":
 			c.subj = k
+			if v.predicateNoun(c.pred) {
+				c.agent = k
+			}
 		}
 	}
 }

@@ -133,6 +133,7 @@ func (v *view) frameAt(i int) (frame, bool) {
 	v.requested(&f)
 	f.chain = v.chain(i)
 	f.cast = v.castOf(i, 0)
+	v.demandedStop(&f, r)
 	v.doer(&f)
 	v.wantsOf(&f)
 	if !v.utters(&f) {
@@ -140,9 +141,10 @@ func (v *view) frameAt(i int) (frame, bool) {
 	}
 	v.affected(&f)
 	v.speakerActs(&f)
-	if f.drop == appealWithoutAct && v.definiteAppeal(&f) {
+	if f.drop == appealWithoutAct && (v.definiteAppeal(&f) || v.asksToDo(r)) {
 		f.drop = ""
 	}
+	v.recalled(&f)
 	f.reasons = append(f.reasons, tightrope.Why{Rule: f.sense.rule(), Weight: 1})
 	if f.cast.rule != "" {
 		f.reasons = append(f.reasons, tightrope.Why{Rule: f.cast.rule, Weight: 0.5})
@@ -163,6 +165,17 @@ func (v *view) requested(f *frame) {
 		f.mood.status, f.mood.uttered, f.mood.why = plover.Requested, true, "request"
 	default:
 		f.act, f.mode = plover.Request, plover.RequestMode(f.act)
+	}
+}
+
+// demandedStop makes the speaker who says that others should stop something the one who
+// demands it of them.
+func (v *view) demandedStop(f *frame, r *reading) {
+	if r.op != opCease || f.act != plover.Request || len(f.chain) == 0 {
+		return
+	}
+	if speaker := v.speaker(f.chain[len(f.chain)-1]); len(speaker) > 0 {
+		f.cast.recipients, f.cast.actors, f.cast.rule = f.cast.actors, speaker, "roles:speaker-demands"
 	}
 }
 
@@ -197,6 +210,10 @@ func (v *view) operatorFrame(i int, r *reading, f *frame) bool {
 			return false
 		}
 		f.act, f.mode = embedded(r, act, mode)
+		if f.act == plover.None && r.op == opCease && f.mood.duty { // "said they should stop using it": a demand, whatever it is
+			f.act, f.mode, f.mood.status, f.mood.uttered, f.mood.why = plover.Request, "change", plover.Happened, true, "duty-demanded"
+			return len(v.chain(i)) > 0
+		}
 	case r.op == opRequest:
 		f.act, f.mode = act, mode
 		if act == plover.None && r.sense.flags&flagAppeal != 0 {
@@ -241,6 +258,18 @@ func (v *view) definiteAppeal(f *frame) bool {
 		return false
 	}
 	return f.cast.actors[0].known() && f.cast.recipients[0].known() && !sameSide(&f.cast.actors[0], &f.cast.recipients[0])
+}
+
+// asksToDo reports whether an appeal says in a passive clause what is to be done with
+// something: "called for the votes to be counted". "Called on all to stay calm" asks for
+// no act.
+func (v *view) asksToDo(r *reading) bool {
+	k := r.content
+	if k < 0 || v.tok[k].XPOS != "VBN" || v.child(k, "aux") < 0 {
+		return false
+	}
+	m := v.child(k, "mark")
+	return m >= 0 && v.form[m] == "to"
 }
 
 // takesUp reports whether an operator of agreement has somebody's offer as its content:
@@ -359,7 +388,7 @@ func (v *view) repeats(all []frame) {
 			if i == j || all[i].drop != "" || all[j].drop != "" {
 				continue
 			}
-			if toldByItsAct(&all[i], &all[j]) || poorer(&all[i], &all[j], i, j) {
+			if toldByItsAct(&all[i], &all[j]) || poorer(&all[i], &all[j], i, j) && !v.toldApart(&all[i], &all[j]) {
 				all[i].drop = "repeats-fuller-frame"
 			}
 		}
@@ -543,6 +572,22 @@ func reversed(a, b *frame) bool {
 	x, y := &a.cast.actors[0], &b.cast.actors[0]
 	p, q := &a.cast.recipients[0], &b.cast.recipients[0]
 	return x.known() && y.known() && x.ent.Code != y.ent.Code && p.ent.Code == y.ent.Code && q.ent.Code == x.ent.Code
+}
+
+// toldApart reports whether two coordinated verbs tell two events: one is done and the
+// other goes on, or each is another measure with an object of its own.
+func (v *view) toldApart(a, b *frame) bool {
+	if !v.isVerb(a.at) || !v.isVerb(b.at) || v.tok[a.at].Head != b.at && v.tok[b.at].Head != a.at || v.rel(max(a.at, b.at)) != "conj" {
+		return false
+	}
+	if a.mood.status != b.mood.status {
+		return a.mood.done() && b.mood.done()
+	}
+	if a.mood.status == plover.Requested && a.act != b.act { // "should free them and enter into talks"
+		return true
+	}
+	x, y := v.clause(a.at).obj, v.clause(b.at).obj
+	return a.act == b.act && a.act.Quad() == plover.MaterialConflict && a.mode != b.mode && x >= 0 && y >= 0 && x != y
 }
 
 // otherDoer reports whether both frames name who acts and it is not the same side.

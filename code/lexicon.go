@@ -171,6 +171,7 @@ func loadLexicon() (*lexicon, error) {
 		{"verbs-protest.tsv", 5, l.addVerb}, // first: its subjects are the narrower ones
 		{"verbs-agreement.tsv", 5, l.addVerb},
 		{"verbs-meeting.tsv", 5, l.addVerb},
+		{"verbs-reports.tsv", 5, l.addVerb},
 		{"verbs-diplomacy.tsv", 5, l.addVerb},
 		{"verbs-cooperation.tsv", 5, l.addVerb},
 		{"verbs-conflict.tsv", 5, l.addVerb},

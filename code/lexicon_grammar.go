@@ -39,6 +39,8 @@ const (
 	flagUtters
 	flagNegates
 	flagOther
+	flagAgain
+	flagSpeaker
 )
 
 var flagNames = map[string]senseFlag{
@@ -48,7 +50,7 @@ var flagNames = map[string]senseFlag{
 	"never": flagNever, "labour": flagLabour, "utters": flagUtters, "negates": flagNegates, "state": flagState, "deed": flagDeed, "violent": flagViolent, "official": flagOfficial,
 	"objwarn": flagOther, "own": flagOther, "troops": flagOther, "totarget": flagOther, "forceobj": flagOther,
 	"emergency": flagOther, "purge": flagOther, "tie": flagOther, "raise": flagOther, "inviter": flagOther,
-	"callnoun": flagOther, "truce": flagOther, "violentstrike": flagOther,
+	"callnoun": flagOther, "again": flagAgain, "speaker": flagSpeaker, "truce": flagOther, "violentstrike": flagOther,
 }
 
 func parseFlags(r row, s string) (senseFlag, error) {

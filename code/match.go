@@ -21,6 +21,9 @@ func (v *view) fits(s *sense, c *clause) bool {
 	if s.act != plover.None && v.forceOfNature(c.agent) || s.flags&flagUtters != 0 && !v.modalAhead(c.pred) {
 		return false
 	}
+	if s.flags&flagAgain != 0 && !v.toldBefore(s.act) {
+		return false
+	}
 	for i := range s.conds {
 		if v.holds(&s.conds[i], c) == s.conds[i].not {
 			return false
@@ -124,6 +127,9 @@ func (v *view) allowsWord(cn *condAlt, h int) bool {
 	case slices.ContainsFunc(cn.phrases, func(p []string) bool { return v.phraseEndsAt(h, p) }):
 		return true
 	case cn.events != 0 && v.isNoun(h):
+		if v.tok[h].UPOS == "PRON" {
+			h = v.antecedentEvent(h)
+		}
 		a, _ := v.actOf(h, 0)
 		return cn.events&typeBit(a) != 0
 	}

@@ -114,6 +114,9 @@ func (v *view) pairWord(h int) int {
 		}
 		return 0
 	}
+	if d := v.child(h, "det"); d >= 0 && (v.form[d] == "each" || v.form[d] == "either") && v.tok[h].XPOS == "NN" && subject && v.lex.cues["pair-noun"].has(v.low[h]) {
+		return 2
+	}
 	if x := v.tok[h].XPOS; x != "NNS" && x != "NNPS" || !v.agentNoun(h) || !v.lex.cues["pair-noun"].has(v.low[h]) {
 		return 0
 	}

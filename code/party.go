@@ -164,12 +164,36 @@ func (v *view) onePhrase(h int, out []party) []party {
 func (v *view) unnamed(h int, out []party) []party {
 	sector, agent := v.lex.agents[v.low[h]]
 	start, end := v.phraseSpan(h)
+	if list := v.byApposition(h); len(list) > 0 {
+		return append(out, list...)
+	}
 	p := party{tok: h, human: agent || v.classes[h]&v.lex.classBit["person"] != 0 || v.tok[h].UPOS == "PROPN" || v.personPronoun(h)}
 	p.why = tightrope.NotResolved
 	p.ent = tightrope.Entity{
 		EntityText: v.doc.Text[start:end], Span: tightrope.Range{start, end}, Sector: sector, ResolvedBy: "unresolved",
 	}
 	return append(out, p)
+}
+
+// byApposition returns the state that stands in apposition to somebody without one, or
+// whose national it calls him: "Kamau, a Kenyan who", "its owner, the United Kingdom".
+func (v *view) byApposition(h int) []party {
+	k := v.child(h, "appos")
+	if k <= h || v.headOf[k] < 0 || v.headOf[h] >= 0 || v.classes[h]&v.lex.classBit["relative"] != 0 {
+		return nil
+	}
+	x := &v.mentions[v.headOf[k]]
+	if x.Place || len(x.Actors) != 1 || x.Actors[0].Code == "" || x.Actors[0].Kind == tightrope.Person {
+		return nil
+	}
+	list := v.mentionParties(x, k, nil)
+	for i := range list {
+		list[i].tok, list[i].ent.ResolvedBy = h, "apposition"
+		if v.tok[h].UPOS == "PROPN" && list[i].ent.Sector == "" {
+			list[i].ent.Sector = "CVL"
+		}
+	}
+	return list
 }
 
 // postedTo reads the state that an envoy is sent to, which stands within the words

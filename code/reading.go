@@ -346,7 +346,11 @@ func (v *view) gerundContent(k int) bool {
 		return true
 	case "to":
 		h := v.tok[k].Head
-		return v.tok[k].XPOS == "VB" && (v.objectControl(h) || v.takesInfinitive(h))
+		if v.tok[k].XPOS == "VBG" { // "looked forward to meeting"
+			return true
+		}
+		toBe := v.tok[k].XPOS == "VBN" && v.child(k, "aux") >= 0 // "called for the votes to be counted"
+		return (v.tok[k].XPOS == "VB" || toBe) && (v.objectControl(h) || v.takesInfinitive(h))
 	default:
 		return false
 	}

@@ -27,6 +27,7 @@ func (v *view) rehangWords() bool {
 		changed = v.saidBehind(i) || changed
 		changed = v.rehangParticles(i) || changed
 		changed = v.rehangSaid(i) || changed
+		changed = v.rehangClauses(i) || changed
 	}
 	return changed
 }

@@ -130,6 +130,9 @@ func (v *view) givenThing(i int) bool {
 // took it for the "it" of "it is good to know".
 func (v *view) readyTo(i int) bool {
 	it, does := v.child(i, "expl"), v.child(i, "csubj")
+	if does < 0 {
+		does = v.child(i, "xcomp")
+	}
 	if it < 0 || does < i || v.tok[i].UPOS != "ADJ" || v.tok[does].XPOS != "VB" {
 		return false
 	}

@@ -11,8 +11,11 @@ import "slices"
 func (v *view) repairObjects(c *clause) {
 	i := c.pred
 	if c.obj > i && c.xcomp < 0 && v.lex.cues["predicative-verb"].has(v.low[i]) {
-		if k := v.child(c.obj, "appos"); k > c.obj && v.tok[k].UPOS == "NOUN" && !v.commaBetween(c.obj, k) {
-			c.xcomp = k // "called the closure a scam"
+		for _, k32 := range v.children(c.obj) {
+			k := int(k32)
+			if v.rel(k) == "appos" && k > c.obj && v.tok[k].UPOS == "NOUN" && !v.commaBetween(c.obj, k) && c.xcomp < 0 {
+				c.xcomp = k // "called the closure a scam"
+			}
 		}
 	}
 	if c.obj < 0 && c.xcomp < 0 && c.ccomp < 0 && !c.passive {
@@ -193,6 +196,9 @@ func (v *view) commaBetween(a, b int) bool { return slices.Contains(v.form[min(a
 // afterComma returns the token before a phrase, past its article, if that is a
 // comma or a quotation mark behind a clause; else 0.
 func (v *view) afterComma(first int) int {
+	for n := 0; n < 4 && first > 0 && (v.tok[first-1].UPOS == "NOUN" || v.tok[first-1].UPOS == "ADJ"); n++ { // "the state concern Petro said"
+		first--
+	}
 	if first > 0 && v.tok[first-1].UPOS == "DET" {
 		first--
 	}
@@ -213,6 +219,9 @@ func (v *view) secondPhrase(c *clause) int {
 	if c.obj < 0 {
 		return -1
 	}
+	if k := c.xcomp; k > c.obj && v.tok[k].UPOS == "NOUN" && v.tok[k].Head == c.obj { // "named her envoy"
+		return k
+	}
 	end := c.obj + 1
 	if m := v.headOf[c.obj]; m >= 0 {
 		end = max(end, v.mentions[m].Last)
@@ -224,6 +233,9 @@ func (v *view) secondPhrase(c *clause) int {
 		return -1
 	}
 	for end+1 < len(v.tok) && v.tok[end].UPOS == "ADV" { // "called it utterly wrong"
+		end++
+	}
+	for end+1 < len(v.tok) && v.tok[end].UPOS == "ADJ" && v.tok[end].Head > end && v.tok[end+1].UPOS == "NOUN" { // "special envoy"
 		end++
 	}
 	switch t := &v.tok[end]; {
@@ -279,9 +291,19 @@ func (v *view) wantedPhrases(c *clause) {
 	if c.obj < c.pred || !v.isNoun(c.obj) {
 		return
 	}
-	for _, k := range v.children(c.obj) {
+	v.wantedBehind(c, c.obj)
+	for _, k := range v.children(c.obj) { // "added people and firms to its list"
+		if v.rel(int(k)) == "conj" && v.isNoun(int(k)) {
+			v.wantedBehind(c, int(k))
+		}
+	}
+}
+
+// wantedBehind takes over the wanted phrases of one noun.
+func (v *view) wantedBehind(c *clause, noun int) {
+	for _, k := range v.children(noun) {
 		p := ""
-		if int(k) > c.obj && v.rel(int(k)) == "nmod" {
+		if int(k) > noun && v.rel(int(k)) == "nmod" {
 			p = v.prep(int(k))
 		}
 		if p == "" || p == "of" || slices.ContainsFunc(c.obls, func(o oblique) bool { return o.prep == p }) {
@@ -299,7 +321,11 @@ func (v *view) wantedPhrases(c *clause) {
 // object, if the tree joins it to a word before the verb: "followed within hours and
 // blacklisted eight officials". Else it is -1.
 func (v *view) strayObject(i int) int {
-	if v.tok[i].UPOS != "VERB" || v.tok[i].XPOS == "VBN" && v.child(i, "aux") < 0 || !v.lex.knownVerb(v.low[i]) {
+	participle := v.tok[i].XPOS == "VBN" && v.child(i, "aux") < 0
+	if h := v.tok[i].Head; participle && h >= 0 && v.rel(i) == "conj" && v.tok[h].XPOS == "VBD" { // goes on in the past tense
+		participle = false
+	}
+	if v.tok[i].UPOS != "VERB" || participle || !v.lex.knownVerb(v.low[i]) {
 		return -1
 	}
 	for k := i + 1; k < len(v.tok); k++ {
@@ -333,7 +359,7 @@ func (v *view) roleOf(c *clause) {
 		if v.form[k] != "as" || v.rel(k) != "case" || h <= k {
 			continue
 		}
-		if up := v.tok[h].Head; up != c.pred && v.isNoun(up) && v.nounPath(h, c.pred) {
+		if up := v.tok[h].Head; up != c.pred && (v.isNoun(up) && v.nounPath(h, c.pred) || up > h && v.isVerb(up)) {
 			c.obls = append(c.obls, oblique{"as", h})
 		}
 		return

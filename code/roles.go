@@ -336,7 +336,7 @@ func (v *view) fromAbove(out *cast, i int) {
 // mentioned in as its time: "released them after talks with the envoy".
 func (v *view) actorBeside(i int, other []party) []party {
 	for h, n := v.tok[i].Head, 0; h >= 0 && n < 6; h, n = v.tok[h].Head, n+1 {
-		if v.isVerb(h) && v.tok[h].Deprel != "acl:relcl" {
+		if v.isVerb(h) && (v.tok[h].Deprel != "acl:relcl" || v.ownSubject(h)) {
 			return v.fill(v.clause(h), subjectSlot, other, false)
 		}
 	}
@@ -349,6 +349,13 @@ func (v *view) actorBeside(i int, other []party) []party {
 		}
 	}
 	return nil
+}
+
+// ownSubject reports whether a relative clause has a subject beside its pronoun: "the
+// plan that an envoy outlined after a visit to Lima".
+func (v *view) ownSubject(h int) bool {
+	s := v.child(h, "nsubj")
+	return s >= 0 && !v.relativePronoun(s)
 }
 
 // actorAbove gives an event noun without an actor the subject of the operator

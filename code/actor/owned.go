@@ -110,7 +110,9 @@ func (r *reader) organ(m *mention) {
 	s := r.last(m, func(s *seen) bool {
 		return len(s.actors) == 1 && s.actors[0].Code != "" && !r.t.orgCode(s.actors[0].Code) && !s.adj
 	})
-	if same := r.last(m, func(s *seen) bool { return s.agent == m.agent && len(s.actors) == 1 && s.actors[0].Code != "" }); same != nil {
+	if same := r.last(m, func(s *seen) bool {
+		return r.sameOrgan(s.agent, m.agent) && len(s.actors) == 1 && s.actors[0].Code != ""
+	}); same != nil {
 		s = same
 	}
 	if s == nil {
@@ -126,6 +128,12 @@ func (r *reader) organ(m *mention) {
 		p = 0.6
 	}
 	m.set(r.actors(r.agentActor(s.actors[0].Code, g, g.sector)), "description", p)
+}
+
+// sameOrgan reports whether agent a can be called b in short: "the ministry" after a
+// foreign ministry.
+func (r *reader) sameOrgan(a, b int32) bool {
+	return a == b || a >= 0 && b >= 0 && strings.HasSuffix(r.t.agents[a].word, " "+r.t.agents[b].word)
 }
 
 // titleBefore is the one last named within reach whose title ends with the words of

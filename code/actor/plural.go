@@ -46,11 +46,35 @@ func (r *reader) coordinated(m *mention, subject bool) int {
 // pair resolves plurals to the last two that were named together, else to the
 // last two of the kind.
 func (r *reader) pair(m *mention) {
+	if m.what == "states" {
+		if two := r.listedTwo(m); two != nil {
+			r.setPair(m, two)
+			return
+		}
+	}
 	if two := r.lastTwo(m, false); two != nil {
 		r.setPair(m, two)
 	} else if m.what == "states" {
 		r.setPair(m, r.lastTwo(m, true))
 	}
+}
+
+// listedTwo finds the two states of the last list of two in the sentence, grounds too:
+// "recalled its envoys from Peru and Chile and asked the two neighbours".
+func (r *reader) listedTwo(m *mention) []*seen {
+	for k := len(r.sc.seen) - 1; k > 0; k-- {
+		b, a := &r.sc.seen[k], &r.sc.seen[k-1]
+		if b.at != r.at {
+			return nil
+		}
+		if b.first >= m.First || b.pair == 0 || a.at != r.at || a.pair != b.pair || k > 1 && r.sc.seen[k-2].at == r.at && r.sc.seen[k-2].pair == b.pair {
+			continue
+		}
+		if isState(a) && isState(b) {
+			return []*seen{b, a}
+		}
+	}
+	return nil
 }
 
 // lastTwo finds the last two actors of the kind; grounds count only if asked.
@@ -61,7 +85,7 @@ func (r *reader) lastTwo(m *mention, places bool) []*seen {
 		if s.at < r.at-reach {
 			break
 		}
-		if s.at == r.at && s.first >= m.First {
+		if s.at == r.at && s.first >= m.First || s.dateline {
 			continue
 		}
 		if len(s.actors) == 2 && (m.what != "leaders" || s.kind() == tightrope.Person) {

@@ -30,24 +30,25 @@ const reach = 3
 
 // seen is an actor that the document has named.
 type seen struct {
-	actors  []tightrope.Actor
-	at      int // sentence
-	first   int // tokens, half open, and the head's
-	last    int
-	head    int
-	office  int32
-	agent   int32
-	person  int32
-	gender  byte
-	name    string
-	subject bool
-	place   bool
-	plural  bool
-	adj     bool // only an adjective: "Polish"
-	metonym bool // a capital or seat
-	pair    int  // sentences of pairs: number of a coordination, 0 for none
-	reason  tightrope.Reason
-	officeT string
+	actors   []tightrope.Actor
+	at       int // sentence
+	first    int // tokens, half open, and the head's
+	last     int
+	head     int
+	office   int32
+	agent    int32
+	person   int32
+	gender   byte
+	name     string
+	subject  bool
+	place    bool
+	plural   bool
+	adj      bool // only an adjective: "Polish"
+	metonym  bool // a capital or seat
+	dateline bool // in the dateline of the report
+	pair     int  // sentences of pairs: number of a coordination, 0 for none
+	reason   tightrope.Reason
+	officeT  string
 }
 
 func (s *seen) kind() tightrope.ActorKind { return s.actors[0].Kind }
@@ -158,6 +159,7 @@ func (r *reader) note(m *mention) {
 	}
 	s.subject, s.last, s.head = r.isSubject(m), m.Last, m.Head
 	s.metonym = m.ResolvedBy == "metonym"
+	s.dateline = r.s.Kind == tightrope.Dateline
 	s.pair = r.coordinated(m, s.subject)
 	r.sc.seen = append(r.sc.seen, s)
 }
