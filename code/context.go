@@ -89,7 +89,7 @@ func (v *view) complement(i, h int) modality {
 		return v.under(r.op, h)
 	}
 	if r.op == opNone {
-		if op, ok := v.anyOperator(h); ok {
+		if op, ok := v.anyOperator(h); ok && (op != opKnow || !v.toInfinitive(i) || v.clause(h).passive) { // "find ways to stall" is no finding
 			return v.under(op, h)
 		}
 	}
