@@ -170,6 +170,7 @@ func loadLexicon() (*lexicon, error) {
 		{"exclusions.tsv", 2, l.addExclusion},
 		{"verbs-protest.tsv", 5, l.addVerb}, // first: its subjects are the narrower ones
 		{"verbs-agreement.tsv", 5, l.addVerb},
+		{"verbs-concession.tsv", 5, l.addVerb},
 		{"verbs-meeting.tsv", 5, l.addVerb},
 		{"verbs-reports.tsv", 5, l.addVerb},
 		{"verbs-diplomacy.tsv", 5, l.addVerb},
