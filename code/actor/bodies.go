@@ -34,7 +34,7 @@ func (b *body) sectorOn(on tightrope.Date) tightrope.Sector {
 const sectors = "GOV MIL LEG JUD COP SPY PTY OPP REB PRM UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF PRE REL SOC IGO NGO ISM IMG MNC"
 
 func (l *loader) sector(r row, text string) tightrope.Sector {
-	if text != "" && !slices.Contains(strings.Fields(sectors), text) {
+	if text != "" && !IsSector(text) {
 		l.problem(r, "unknown sector %q", text)
 	}
 	return tightrope.Sector(text)

@@ -7,9 +7,26 @@ import (
 
 // Check returns every fault of the tables: unknown codes, bad dates,
 // overlapping terms of an office that one person holds, and aliases that point
-// two ways without a rule. Load refuses tables with faults, so a loaded Table
-// has none; Check is for tests and for `tightrope check`.
-func (t *Table) Check() []Problem { return slices.Clone(t.problems) }
+// two ways without a rule. Load refuses tables of a user's own with faults, so a
+// Table with such has none; Check is for tests and for `tightrope check`.
+func (t *Table) Check() []Problem { return slices.Clone(t.full().problems) }
+
+// full is the same table with all checks made and the place of every name. A table
+// of built-in rows alone is read again for it, once.
+func (t *Table) full() *Table {
+	if t.aliases != nil {
+		return t
+	}
+	t.checked.Do(func() {
+		t.whole = newTable()
+		l := newLoader(t.whole)
+		if err := l.builtIn(tables); err != nil {
+			l.problem(row{file: "tables"}, "%v", err)
+		}
+		l.finish()
+	})
+	return t.whole
+}
 
 // checkTerms finds overlapping terms of offices that one person holds.
 func (l *loader) checkTerms() {

@@ -24,9 +24,9 @@ func TestUnknownDay(t *testing.T) {
 		{"German Chancellor Angela Merkel", "", "DEU", "GOV", true},
 		{"Shinzo Abe", "", "JPN", "GOV", true},
 		{"Jacinda Ardern", "", "NZL", "GOV", true},
-		{"Jens Stoltenberg", "2020-01-01", "NAT", "GOV", false},
+		{"Jens Stoltenberg", "2020-01-01", "NAT", "IGO", false},
 		{"Alexander Lukashenko", "", "BLR", "GOV", false},
-		{"Kofi Annan", "", "UNO", "GOV", true},
+		{"Kofi Annan", "", "UNO", "IGO", true},
 	}
 	for _, c := range cases {
 		var on tightrope.Date

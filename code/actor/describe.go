@@ -62,7 +62,7 @@ func origin(name string, r row) Named { return Named{name, r.file + ":" + strcon
 // namesOf lists the names of an actor in the order of their rows.
 func (t *Table) namesOf(kind senseKind, ref int32) []Named {
 	var uses []aliasUse
-	for _, list := range t.aliases {
+	for _, list := range t.full().aliases {
 		for _, u := range list {
 			if u.kind == kind && u.ref == ref {
 				uses = append(uses, u)
@@ -97,4 +97,7 @@ func (t *Table) Sector(id tightrope.ActorID) tightrope.Sector {
 }
 
 // IsSector reports whether a code is one of PLOVER's sectors.
-func IsSector(code string) bool { return slices.Contains(strings.Fields(sectors), code) }
+func IsSector(code string) bool {
+	const letters = 3 // of every sector, so that no other three letters in a row are one
+	return len(code) == letters && !strings.Contains(code, " ") && strings.Contains(sectors, code)
+}

@@ -172,6 +172,6 @@ func (l *loader) take(file string, line int, name, whose string) bool {
 // key is a name as the gazetteer knows it.
 func (l *loader) key(name string) string {
 	rest, _ := cutArticle(name)
-	ws, _, _ := l.gaz.words(rest)
-	return strings.Join(ws, " ")
+	l.gaz.folded(rest)
+	return string(l.gaz.key)
 }

@@ -59,7 +59,7 @@ func (l *loader) ownOrganisation(k *checked, o *ownOrganisation) func() {
 	if o.Kind == "" {
 		o.Kind = "igo"
 	}
-	k.oneOf("kind", o.Kind, []string{"igo", "bloc", "region"})
+	k.oneOf("kind", o.Kind, []string{"igo", "union", "bloc", "region"})
 	k.names("name", o.Code, o.Name)
 	k.names("aliases", o.Code, o.Aliases...)
 	k.names("adjectives", o.Code, o.Adjectives...)

@@ -225,7 +225,7 @@ func (k *checked) fail(key, value, hint, format string, args ...any) {
 // is refused, one of an earlier table is not.
 func (k *checked) names(key, whose string, list ...string) {
 	for _, n := range list {
-		ws, _, _ := k.l.gaz.words(n)
+		ws := k.l.gaz.words(n)
 		switch {
 		case n != strings.TrimSpace(n) || strings.ContainsAny(n, "\t\n\r;") || strings.ContainsFunc(n, isControl):
 			k.fail(key, n, key+` = "Example Mining"`, "%q holds a tab, a line break or a semicolon, or blanks around it", n)

@@ -101,6 +101,15 @@ func hashBytes(b []byte) uint64 {
 	return h
 }
 
+// hashText is hashBytes of a string.
+func hashText(s string) uint64 {
+	h := uint64(fnvOffset)
+	for i := range len(s) {
+		h = (h ^ uint64(s[i])) * fnvPrime
+	}
+	return h
+}
+
 func mix(h, word uint64) uint64 {
 	h ^= word + 0x9e3779b97f4a7c15 + h<<6 + h>>2
 	h *= 0xff51afd7ed558ccd

@@ -3,6 +3,7 @@ package actor
 import (
 	"math/bits"
 	"strings"
+	"unicode/utf8"
 )
 
 // senseKind is what a matched text can be.
@@ -68,6 +69,7 @@ func (g *gazetteer) find(key uint64) int32 {
 // builder collects aliases and then makes the hash.
 type builder struct {
 	fold    *folder
+	key     []byte // what folded has made last
 	index   map[string]int32
 	entries []entry
 }
@@ -76,61 +78,106 @@ func newBuilder() *builder {
 	return &builder{fold: newFolder(), index: make(map[string]int32, manyAliases), entries: make([]entry, 0, manyAliases)}
 }
 
-// words cuts a text into folded words, with the masks of its capitals.
-func (b *builder) words(text string) (ws []string, caps, upper uint32) {
-	cur := make([]byte, 0, 32)
-	letters, uppers, first := 0, 0, false
-	flush := func() {
-		if len(cur) == 0 {
-			return
-		}
-		if n := len(ws); n < 32 {
-			if first {
-				caps |= 1 << n
-			}
-			if uppers >= 2 && uppers == letters && letters <= 6 {
-				upper |= 1 << n
-			}
-		}
-		ws = append(ws, string(cur))
-		cur, letters, uppers, first = cur[:0], 0, 0, false
+// words cuts a text into folded words.
+func (b *builder) words(text string) []string {
+	b.folded(text)
+	if len(b.key) == 0 {
+		return nil
 	}
+	return strings.Split(string(b.key), " ")
+}
+
+// folded puts the folded words of a text into b.key, with one space between, and
+// returns the masks of their capitals. The buffer is used again by the next call.
+func (b *builder) folded(text string) (caps, upper uint32) {
+	b.key = b.key[:0]
+	w := wordMask{}
+	start := 0
 	for _, r := range text {
 		switch {
+		case r < utf8.RuneSelf && b.fold.ascii[r] != 0:
+			w.plain(byte(r))
+			b.key = append(b.key, b.fold.ascii[r])
 		case b.fold.isWord(r):
-			if isLetter(r) {
-				if isUpper(r) {
-					uppers++
-					first = first || letters == 0
-				}
-				letters++
-			}
-			cur = b.fold.add(cur, r)
-		case r == '.':
-		default:
-			flush()
+			w.letter(r)
+			b.key = b.fold.add(b.key, r)
+		case r != '.' && len(b.key) > start:
+			w.end()
+			b.key = append(b.key, ' ')
+			start = len(b.key)
 		}
 	}
-	flush()
-	return ws, caps, upper
+	if len(b.key) > start {
+		w.end()
+		return w.caps, w.upper
+	}
+	b.key = b.key[:max(start-1, 0)]
+	return w.caps, w.upper
+}
+
+// wordMask collects which words of a text begin with a capital or stand in capitals.
+type wordMask struct {
+	caps, upper     uint32
+	n               int // words so far
+	letters, uppers int // of the word at hand
+	first           bool
+}
+
+func (w *wordMask) letter(r rune) {
+	if !isLetter(r) {
+		return
+	}
+	if isUpper(r) {
+		w.uppers++
+		w.first = w.first || w.letters == 0
+	}
+	w.letters++
+}
+
+// plain is letter for a letter or digit of ASCII.
+func (w *wordMask) plain(c byte) {
+	low := c | 0x20
+	if low < 'a' || 'z' < low {
+		return
+	}
+	if c != low {
+		w.uppers++
+		w.first = w.first || w.letters == 0
+	}
+	w.letters++
+}
+
+// end ends the word at hand.
+func (w *wordMask) end() {
+	const most, longest = 32, 6 // words of a mask; letters of an abbreviation
+	if w.n < most {
+		if w.first {
+			w.caps |= 1 << w.n
+		}
+		if w.uppers >= 2 && w.uppers == w.letters && w.letters <= longest {
+			w.upper |= 1 << w.n
+		}
+	}
+	w.n++
+	w.letters, w.uppers, w.first = 0, 0, false
 }
 
 // add puts an alias with one of its senses in. It returns the folded alias.
 func (b *builder) add(text string, s sense) string {
 	text, s.the = cutArticle(text)
-	ws, caps, upper := b.words(text)
-	if len(ws) == 0 {
+	s.caps, s.upper = b.folded(text)
+	if len(b.key) == 0 {
 		return ""
 	}
-	s.caps, s.upper = caps, upper
-	key := strings.Join(ws, " ")
-	i, ok := b.index[key]
+	i, ok := b.index[string(b.key)]
 	if !ok {
 		i = int32(len(b.entries))
+		key := string(b.key)
 		b.index[key] = i
 		b.entries = append(b.entries, entry{text: key})
 	}
 	e := &b.entries[i]
+	key := e.text
 	for j := range e.senses {
 		if o := &e.senses[j]; o.kind == s.kind && o.ref == s.ref && o.caps == s.caps && o.upper == s.upper && o.the == s.the {
 			o.exact = o.exact || s.exact
@@ -152,35 +199,36 @@ func cutArticle(text string) (rest string, the bool) {
 
 // build makes the hash of all aliases added.
 func (b *builder) build() *gazetteer {
-	type slot struct {
-		key uint64
-		val int32
+	words := 0
+	for i := range b.entries {
+		words += strings.Count(b.entries[i].text, " ") + 1
 	}
-	var slots []slot
-	for i, e := range b.entries {
+	size := 1 << bits.Len(uint(2*words))
+	g := &gazetteer{keys: make([]uint64, size), vals: make([]int32, size), mask: uint64(size - 1), entries: b.entries}
+	for i := range b.entries {
 		h := uint64(0)
-		for rest := e.text; rest != ""; {
+		for rest := b.entries[i].text; rest != ""; {
 			w, tail, more := strings.Cut(rest, " ")
-			h = mix(h, hashBytes([]byte(w)))
+			h = mix(h, hashText(w))
 			v := int32(0)
 			if !more {
 				v = int32(i) + 1
 			}
-			slots = append(slots, slot{h, v})
+			g.put(h, v)
 			rest = tail
 		}
 	}
-	size := 1 << bits.Len(uint(2*len(slots)))
-	g := &gazetteer{keys: make([]uint64, size), vals: make([]int32, size), mask: uint64(size - 1), entries: b.entries}
-	for _, s := range slots {
-		i := s.key & g.mask
-		for g.keys[i] != 0 && g.keys[i] != s.key {
-			i = (i + 1) & g.mask
-		}
-		g.keys[i] = s.key
-		if s.val != 0 {
-			g.vals[i] = s.val
-		}
-	}
 	return g
+}
+
+// put sets the value of a key; a prefix does not take the value of an alias away.
+func (g *gazetteer) put(key uint64, val int32) {
+	i := key & g.mask
+	for g.keys[i] != 0 && g.keys[i] != key {
+		i = (i + 1) & g.mask
+	}
+	g.keys[i] = key
+	if val != 0 {
+		g.vals[i] = val
+	}
 }

@@ -20,6 +20,7 @@ type loader struct {
 	bodyOf map[bodyKey]int32
 	own    own
 	iso    map[string]bool // codes of ISO 3166 to whether they are in force
+	trust  bool            // only the built-in tables are read: a test has checked them
 
 	cameo *cameoTable
 }
@@ -57,6 +58,7 @@ func (l *loader) builtIn(fsys fs.FS) error {
 		{"translit", l.readTranslit},
 		{"offices", l.readOffices},
 		{"titles", l.readTitles},
+		{"callings", l.readCallings},
 		{"agents", l.readAgents},
 		{"bodies", l.readBodies},
 		{"parties", l.readBodies},
@@ -127,9 +129,11 @@ func (l *loader) finish() {
 	l.preferTerms()
 	l.finishPersons()
 	l.preferNames()
-	l.checkTerms()
-	l.checkPersons()
-	l.checkAliases()
+	if !l.trust {
+		l.checkTerms()
+		l.checkPersons()
+		l.checkAliases()
+	}
 	l.t.gaz = l.gaz.build()
 	l.t.fold = l.gaz.fold
 	l.t.nearby = l.t.makeNear()
@@ -159,6 +163,12 @@ func (l *loader) alias(r row, text, code string, s sense) {
 	if key == "" {
 		l.problem(r, "alias %q has no letters", text)
 		return
+	}
+	if l.trust {
+		return
+	}
+	if l.t.aliases == nil {
+		l.t.aliases = make(map[string][]aliasUse, manyAliases)
 	}
 	l.t.aliases[key] = append(l.t.aliases[key], aliasUse{row: r, kind: s.kind, ref: s.ref, code: code, text: text})
 }

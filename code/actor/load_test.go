@@ -19,7 +19,7 @@ func TestProblems(t *testing.T) {
 		{"states", "XXA\tXland", "2 cells, want 9"},
 		{"states", "XXA\tPoland\t\t\tXlandish\t\tXville\thos\t", "\"poland\" also stands"},
 		{"organisations", "BLR\tX Union\t\tigo\t", "code of a state"},
-		{"organisations", "IGOXXX\tX Union\t\tclub\t", "not igo, bloc or region"},
+		{"organisations", "IGOXXX\tX Union\t\tclub\t", "not igo, union, bloc or region"},
 		{"members", "QQQ\tmember\t\t\tBLR", "unknown organisation"},
 		{"members", "EAE\tmember\t2016\t\tBLR", "twice at one time"},
 		{"members", "EAE\tfriend\t2016\t\tMNG", "level"},

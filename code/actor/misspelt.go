@@ -129,14 +129,6 @@ func (t *Table) nearKey(k uint64, word, plain string, places bool, code *string)
 	return true
 }
 
-// senseCode is the state of a name of a state, nation, capital or place.
-func (t *Table) senseCode(s *sense) string {
-	if s.kind == sensePlace {
-		return t.places[s.ref].code
-	}
-	return t.states[s.ref].code
-}
-
 func slipInside(word, name string) bool {
 	if word[0] != name[0] || word[len(word)-1] != name[len(name)-1] || !slip(word, name) {
 		return false

@@ -273,7 +273,7 @@ func (r *reader) givenFits(p *person, n name) bool {
 // holder of a present office.
 func (r *reader) chooseFamily(n name, cands []int32, code string, officeRef int32, on tightrope.Date) (int32, how) {
 	if code != "" || officeRef >= 0 {
-		if ref, h := r.chooseByOffice(cands, code, officeRef, on); ref >= 0 {
+		if ref, h := r.chooseByOffice(n, cands, code, officeRef, on); ref >= 0 {
 			return ref, h
 		}
 	}
@@ -286,7 +286,7 @@ func (r *reader) chooseFamily(n name, cands []int32, code string, officeRef int3
 	if best >= 0 {
 		return best, how{rule: "family-name", p: 0.93}
 	}
-	if r.sense(n.last, senseSurname) == nil || r.stands(n.first) || r.otherWord(n.last) {
+	if r.sense(n.last, senseSurname) == nil || r.stands(n.first) || r.otherWord(n.last) || r.onMap(n.first) {
 		return -1, how{}
 	}
 	return r.chooseProminent(n, cands, on)
@@ -305,7 +305,7 @@ func (r *reader) stands(i int) bool {
 	return r.is(i-1, "in", "near", "at", "into") && !r.flag(i+1, elemGenitive)
 }
 
-func (r *reader) chooseByOffice(cands []int32, code string, officeRef int32, on tightrope.Date) (int32, how) {
+func (r *reader) chooseByOffice(n name, cands []int32, code string, officeRef int32, on tightrope.Date) (int32, how) {
 	best, rank, count := int32(-1), 0, 0
 	for _, c := range cands {
 		p := &r.t.persons[c]
@@ -329,8 +329,8 @@ func (r *reader) chooseByOffice(cands []int32, code string, officeRef int32, on 
 			count++
 		}
 	}
-	if count > 1 {
-		return -1, how{ambiguous: true}
+	if count > 1 || rank == 2 && best >= 0 && on.IsZero() && r.list(n.last, listCommon) && r.t.offices[officeRef].vague {
+		return -1, how{ambiguous: true} // "Deputy Secretary Brown" of no day and state
 	}
 	return best, how{rule: "office", p: 0.93}
 }
@@ -359,7 +359,7 @@ func (r *reader) chooseProminent(n name, cands []int32, on tightrope.Date) (int3
 		}
 	}
 	switch {
-	case count > 1:
+	case count > 1 || count == 1 && r.rival(n, best, cands):
 		return -1, how{ambiguous: true}
 	case rank >= 4:
 		return best, how{rule: "prominent", p: 0.9}
@@ -373,6 +373,21 @@ func (r *reader) chooseProminent(n name, cands []int32, on tightrope.Date) (int3
 	return -1, how{}
 }
 
+// rival reports whether a family name that the document leaves open is as well that
+// of a leader of another state, whom the tables give by it alone: "Castro" is of
+// Honduras or of Cuba.
+func (r *reader) rival(n name, best int32, cands []int32) bool {
+	if r.exactName(best, n) || r.atHand(best) {
+		return false
+	}
+	for _, c := range cands {
+		if _, led := r.t.leadOffice(c); led && r.t.persons[c].code != r.t.persons[best].code && r.exactName(c, n) {
+			return true
+		}
+	}
+	return false
+}
+
 // otherGiven reports whether an unknown word that may be a first name stands before a
 // family name: "Feliciano X" is no X of the tables unless his first name is.
 func (r *reader) otherGiven(n name) bool {
@@ -383,33 +398,72 @@ func (r *reader) otherGiven(n name) bool {
 
 // prominence grades a person whom a family name alone may mean: 2 if the tables
 // give the family name by itself, more for a present office, most for a present
-// leader. The only person of that name (only) needs some office on the day, or
-// to have led a state before.
+// leader. Anybody but a leader or a minister of foreign affairs or defence needs that,
+// or his state in the document; so does one whose family name is also a given name.
+// The only person of that name (only) needs some office on the day, or to have led a
+// state before.
 func (r *reader) prominence(c int32, n name, on tightrope.Date, only bool) int {
 	k := 0
+	if r.exactName(c, n) {
+		k = 2
+	}
+	tm, in := r.t.termOn(&r.t.persons[c], on)
+	grade := 0
+	if in {
+		grade = r.t.presentGrade(tm, k > 0 || only)
+	} else if _, led := r.t.leadOffice(c); led && k == 0 && only {
+		grade = 1
+	}
+	switch {
+	case k+grade == 0:
+		return 0
+	case r.givenName(n) && (k == 0 || grade < 3):
+	case k > 0 || in && r.t.foremost(tm):
+		return k + grade
+	}
+	if r.atHand(c) {
+		return k + grade
+	}
+	return 0
+}
+
+// presentGrade is what a term that runs adds to prominence; known says that the name
+// alone points to the person.
+func (t *Table) presentGrade(tm *term, known bool) int {
+	if i, ok := t.officeOf[tm.base]; ok && t.offices[i].top {
+		if t.offices[i].leader {
+			return 3
+		}
+		return 2
+	}
+	if known {
+		return 1
+	}
+	return 0
+}
+
+// foremost reports whether a term is of an office that leads a state, its foreign
+// affairs or its defence.
+func (t *Table) foremost(tm *term) bool {
+	i, ok := t.officeOf[tm.base]
+	return ok && t.offices[i].top && (t.offices[i].leader || t.offices[i].abroad)
+}
+
+// exactName reports whether the tables give a person by the name alone.
+func (r *reader) exactName(c int32, n name) bool {
 	e := &r.t.gaz.entries[r.elems[n.last].entry]
 	for j := range e.senses {
 		if s := &e.senses[j]; s.kind == senseSurname && s.ref == c && s.exact {
-			k = 2
+			return true
 		}
 	}
-	tm, in := r.t.termOn(&r.t.persons[c], on)
-	if !in {
-		if _, led := r.t.leadOffice(c); led && k == 0 && only {
-			return 1
-		}
-		return k
-	}
-	if i, ok := r.t.officeOf[tm.base]; ok && r.t.offices[i].top {
-		if r.t.offices[i].leader {
-			return k + 3
-		}
-		return k + 2
-	}
-	if k > 0 || only {
-		return k + 1
-	}
-	return 0
+	return false
+}
+
+// givenName reports whether a family name of one word is a given name too.
+func (r *reader) givenName(n name) bool {
+	_, ok := r.t.given[string(r.word(n.last))]
+	return ok && r.elems[n.last].a1-r.elems[n.last].a0 == 1
 }
 
 // misspelt finds the one person of a family name whose given name is one

@@ -28,8 +28,8 @@ func (r *reader) officeOnly(m *mention, p *phrase) {
 		return
 	}
 	m.ResolvedBy, m.P = "office", 0.92
-	if len(p.owners) == 1 && !p.plural && !p.city && !m.Former && (o.head || o.leader || o.top) {
-		if ref, ok := r.t.holder(p.title, p.owners[0], r.on); ok {
+	if len(p.owners) == 1 && !p.plural && !p.city && !m.Former && !p.indefinite && !p.ofNoun {
+		if ref, ok := r.t.holder(r.titleText(p), p.title, p.owners[0], r.on); ok {
 			m.person = ref
 			m.gender = r.t.persons[ref].gender
 			a, _, _ := r.t.personActor(ref, r.on, p.owners[0])
@@ -44,7 +44,7 @@ func (r *reader) officeOnly(m *mention, p *phrase) {
 		return
 	}
 	for _, code := range p.owners {
-		if ref, ok := r.t.holder(p.title, code, r.on); ok && len(p.owners) > 1 && !m.Former && !p.city && o.head {
+		if ref, ok := r.t.holder("", p.title, code, r.on); ok && len(p.owners) > 1 && !m.Former && !p.city && o.head {
 			a, _, _ := r.t.personActor(ref, r.on, code) // "the presidents of X and Y"
 			m.Actors = append(m.Actors, a)
 			continue
@@ -64,31 +64,59 @@ func (r *reader) ofBodySector(p *phrase, sector tightrope.Sector) tightrope.Sect
 			return b.sectorOn(r.on)
 		}
 	}
-	if sector == "UNK" && len(p.owners) > 0 {
-		if r.t.orgCode(p.owners[0]) && !r.t.orgIsPolity(p.owners[0]) {
-			return "IGO"
-		}
-		if r.t.known(p.owners[0]) && !p.city {
-			return "GOV"
-		}
+	if len(p.owners) == 0 {
+		return sector
+	}
+	if sector == "UNK" && r.t.known(p.owners[0]) && !p.city {
+		sector = "GOV"
+	}
+	return sector
+}
+
+// servantSector is the sector of one who serves a state or organisation: what is of
+// the government in a state is of the sector IGO in an organisation that has none.
+func (t *Table) servantSector(code string, sector tightrope.Sector) tightrope.Sector {
+	if sector == "GOV" && t.orgCode(code) && !t.orgIsPolity(code) {
+		return "IGO"
 	}
 	return sector
 }
 
 func (t *Table) officeActor(code string, o *office, sector tightrope.Sector, text string) tightrope.Actor {
+	switch {
+	case sector == o.sector && o.inState != nil:
+		sector = o.sectorIn(code)
+	case !o.head && !o.leader: // "NATO foreign ministers" are those of its members
+		sector = t.servantSector(code, sector)
+	}
 	a := tightrope.Actor{Code: code, Sector: sector, Kind: tightrope.Office, Name: t.Name(code) + " " + text}
 	a.ID = tightrope.ActorID(code + "/office/" + strings.ReplaceAll(o.slug, ":", "-"))
 	return a
 }
 
+// titleText is the title of a phrase as the tables write it.
+func (r *reader) titleText(p *phrase) string { return r.t.gaz.entries[r.elems[p.head].entry].text }
+
 // holder returns the one person who holds the office that a title names in a
-// state on a day. A zero day gives nobody: the holder of an unknown day is not
-// guessed.
-func (t *Table) holder(officeRef int32, code string, on tightrope.Date) (int32, bool) {
+// state on a day, as callings.tsv has it; an empty title is that of the office. A
+// zero day gives nobody: the holder of an unknown day is not guessed.
+func (t *Table) holder(title string, officeRef int32, code string, on tightrope.Date) (int32, bool) {
 	if on.IsZero() {
 		return -1, false
 	}
-	slug := t.offices[officeRef].slug
+	slug, gender, ok := t.calls(title, t.offices[officeRef].slug, code, on)
+	if k, known := t.officeOf[slug]; !ok || title != "" && (!known || !t.offices[k].head && !t.offices[k].leader && !t.offices[k].top) {
+		return -1, false
+	}
+	found, ok := t.holderOf(slug, code, on)
+	if ok && gender != 0 && t.persons[found].gender != 0 && t.persons[found].gender != gender {
+		return -1, false
+	}
+	return found, ok
+}
+
+// holderOf returns the one person who holds an office of a state on a day.
+func (t *Table) holderOf(slug, code string, on tightrope.Date) (int32, bool) {
 	if i, ok := t.stateOf[code]; ok && slug == "leader" {
 		slug = t.states[i].leader
 	}
@@ -161,6 +189,7 @@ func (r *reader) agentOnly(m *mention, p *phrase) bool {
 // as such is the state itself.
 func (t *Table) agentActor(code string, g *agent, sector tightrope.Sector) tightrope.Actor {
 	a := t.actorOf(code)
+	sector = t.servantSector(code, sector)
 	a.Sector = sector
 	if g == nil || sector == "GOV" && g.kind == "body" && (g.word == "government" || g.word == "authorities" || g.word == "administration" || g.word == "regime" || g.word == "leadership") {
 		return a

@@ -19,7 +19,7 @@ type membership struct {
 }
 
 func (l *loader) readOrganisations(file, text string) {
-	kinds := []string{"igo", "bloc", "region"}
+	kinds := []string{"igo", "union", "bloc", "region"}
 	for _, r := range l.readRows(file, text, "code", 5) {
 		o := org{code: r.cell(0), name: r.cell(1), kind: r.cell(3)}
 		if rest, igo := strings.CutPrefix(o.code, "IGO"); !isCode(o.code) && (!igo || !isCode(rest)) {
@@ -34,7 +34,7 @@ func (l *loader) readOrganisations(file, text string) {
 			continue
 		}
 		if !slices.Contains(kinds, o.kind) {
-			l.problem(r, "kind %q is not igo, bloc or region", o.kind)
+			l.problem(r, "kind %q is not igo, union, bloc or region", o.kind)
 		}
 		ref := int32(len(l.t.orgs))
 		for _, n := range append([]string{o.name}, r.list(2)...) {

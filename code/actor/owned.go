@@ -51,7 +51,7 @@ func (r *reader) owned(m *mention, i int) {
 	if m.office >= 0 && (m.agent < 0 || !r.t.offices[m.office].vague) {
 		o := &r.t.offices[m.office]
 		if !m.plural && !m.Former && (o.head || o.leader) {
-			if ref, ok := r.t.holder(m.office, code, r.on); ok {
+			if ref, ok := r.t.holder(m.Office, m.office, code, r.on); ok {
 				a, _, _ := r.t.personActor(ref, r.on, code)
 				m.person, m.gender = ref, r.t.persons[ref].gender
 				m.set(r.actors(a), "office", 0.75)
@@ -306,7 +306,7 @@ func (r *reader) counterpartOf(m *mention) {
 				k = r.leaderOffice(m.codes[0], k)
 				o = &r.t.offices[k]
 			}
-			if ref, ok := r.t.holder(k, m.codes[0], r.on); ok && !m.plural {
+			if ref, ok := r.t.holder("", k, m.codes[0], r.on); ok && !m.plural {
 				a, text, _ := r.t.personActor(ref, r.on, m.codes[0])
 				m.person, m.gender, m.Office = ref, r.t.persons[ref].gender, text
 				m.set(r.actors(a), "office", 0.75)
@@ -324,7 +324,7 @@ func (r *reader) counterpartOf(m *mention) {
 // leaderOffice is the same office in another state if it has a holder, else the
 // office that leads it.
 func (r *reader) leaderOffice(code string, officeRef int32) int32 {
-	if _, ok := r.t.holder(officeRef, code, r.on); ok {
+	if _, ok := r.t.holder("", officeRef, code, r.on); ok {
 		return officeRef
 	}
 	if i, ok := r.t.stateOf[code]; ok {

@@ -136,8 +136,13 @@ func (l *loader) officeBase(slug string) (base string, acting bool) {
 
 // slugOf makes "alexander-lukashenko" of "Alexander Lukashenko".
 func slugOf(b *builder, name string) string {
-	ws, _, _ := b.words(name)
-	return strings.Join(ws, "-")
+	b.folded(name)
+	for i, c := range b.key {
+		if c == ' ' {
+			b.key[i] = '-'
+		}
+	}
+	return string(b.key)
 }
 
 // finishPersons gives persons their IDs, names and places in the indexes.
@@ -164,16 +169,17 @@ func (l *loader) finishPersons() {
 
 func (l *loader) personNames(p *person, ref int32) {
 	t := l.t
-	first := false
+	familyFirst := false
 	if i, ok := t.stateOf[p.code]; ok {
-		first = t.states[i].familyFirst
+		familyFirst = t.states[i].familyFirst
 	}
 	for i, n := range p.names {
 		n, _ = cutArticle(n)
-		ws, _, _ := l.gaz.words(n)
+		ws := l.gaz.words(n)
 		if len(ws) == 0 {
 			continue
 		}
+		first := familyFirst && t.words[listFamilyFirst][ws[0]] // "Frank Hsieh" stands in the other order
 		if len(ws) == 1 {
 			l.alias(p.aliasAt[i], n, p.code, sense{kind: senseSurname, ref: ref, exact: true})
 			l.family(ws[0], ref)
@@ -181,7 +187,7 @@ func (l *loader) personNames(p *person, ref int32) {
 		}
 		l.alias(p.aliasAt[i], n, p.code, sense{kind: sensePerson, ref: ref})
 		family, given := familyOf(n, first)
-		if gw, _, _ := l.gaz.words(given); len(gw) > 0 {
+		if gw := l.gaz.words(given); len(gw) > 0 {
 			if p.gender == 0 {
 				p.gender = t.given[gw[0]].gender
 			}
@@ -189,14 +195,14 @@ func (l *loader) personNames(p *person, ref int32) {
 				p.givens = append(p.givens, gw[0])
 			}
 		}
-		if strings.Trim(family, "IVX") == "" {
-			continue // "Mohammed VI" has no family name
+		if strings.Trim(family, "IVX") == "" || len(family) < 2 {
+			continue // "Mohammed VI" has no family name, and a letter is none
 		}
 		l.gaz.add(family, sense{kind: senseSurname, ref: ref})
 		if f := strings.Fields(n); len(f) > 2 && !first && !strings.Contains(family, " ") { // "López Obrador", "Pérez Molina"
 			l.gaz.add(strings.Join(f[len(f)-2:], " "), sense{kind: senseSurname, ref: ref, exact: true})
 		}
-		fw, _, _ := l.gaz.words(family)
+		fw := l.gaz.words(family)
 		l.family(fw[len(fw)-1], ref)
 		if p.family == "" {
 			p.family = strings.Join(fw, " ")

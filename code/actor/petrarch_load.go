@@ -181,7 +181,7 @@ func (p *petrarchLoader) names(a *dictionaryActor, code string) []dictionaryName
 	var list []dictionaryName
 	for _, n := range a.names {
 		shown := dictionaryName{n.line, displayName(n.text)}
-		ws, _, _ := p.gaz.words(shown.text)
+		ws := p.gaz.words(shown.text)
 		switch {
 		case len(ws) == 0 || len(n.text) > 200 || strings.ContainsFunc(n.text, isControl):
 			p.fail(n.line, n.text, "+EXAMPLE_NAME", "%q is no name", n.text)
@@ -270,7 +270,7 @@ func (p *petrarchLoader) agent(a *dictionaryAgent) {
 }
 
 func (p *petrarchLoader) agentNoun(line int, noun string, sector tightrope.Sector, plural bool) {
-	ws, _, _ := p.gaz.words(noun)
+	ws := p.gaz.words(noun)
 	if len(ws) == 0 || len(noun) > 200 || len(ws) == 1 && (p.t.words[listFunction][ws[0]] || len([]rune(ws[0])) == 1) {
 		p.fail(line, noun, "POLICE_OFFICER [~COP]", "%q is no noun that could be found", noun)
 		return

@@ -24,6 +24,8 @@ type phrase struct {
 	former      bool
 	then        bool
 	definite    bool
+	indefinite  bool   // "a French president": nobody in particular
+	ofNoun      bool   // a noun between owner and title says of what: "Albanian gang leader"
 	widest      int    // the first of the words that describe the head, first if none
 	modified    bool   // words of no meaning of their own stand before the head
 	closest     bool   // "closest", "key", "most powerful"
@@ -105,6 +107,7 @@ func (r *reader) leftOf(p *phrase) {
 		case r.modifier(j) && budget > 0 && !genitive:
 			budget--
 			p.modified = true
+			p.ofNoun = p.ofNoun || r.token(j).UPOS == "NOUN"
 			p.widest = j
 		default:
 			return
@@ -137,6 +140,7 @@ func (r *reader) leftMark(p *phrase, j int) bool {
 	case r.is(j, "the"):
 		p.definite = true
 	case r.is(j, "a", "an"):
+		p.indefinite = true
 	case r.list(j, listFormer):
 		p.former = true
 	case r.list(j, listThen):

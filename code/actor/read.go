@@ -322,7 +322,7 @@ func (r *reader) unknownPerson(m *mention, p *phrase, n name, code string) {
 			m.what, m.slug = "titled", r.slug(n.first, n.last)
 		}
 	} else {
-		a.Code = code
+		a.Code, a.Sector = code, r.t.servantSector(code, a.Sector)
 		a.ID = tightrope.ActorID(code + "/person/" + r.slug(n.first, n.last))
 		m.ResolvedBy = "title"
 		m.P = min(m.P, 0.85)
@@ -420,21 +420,22 @@ func (t *Table) termSector(tm *term) (tightrope.Sector, string) {
 		if text == "" {
 			text = strings.ReplaceAll(tm.base, "-", " ")
 		}
-		sec := t.offices[k].sector
-		switch {
-		case t.orgCode(tm.of) && sec == "GOV" && !t.orgIsPolity(tm.of):
-			sec = "IGO"
-		case sec == "IGO" && t.orgIsPolity(tm.of):
+		sec := t.offices[k].sectorIn(tm.of)
+		if sec == "IGO" && t.orgIsPolity(tm.of) {
 			sec = "GOV"
 		}
-		return sec, text
+		return t.servantSector(tm.of, sec), text
 	}
 	return "GOV", strings.ReplaceAll(tm.office, "-", " ")
 }
 
-// orgIsPolity reports whether an organisation is one of the codebook's groups,
-// which act as states do; the sector of all others is IGO.
-func (t *Table) orgIsPolity(code string) bool { return len(code) == 3 }
+// orgIsPolity reports whether those who speak for an organisation are of a
+// government: the organs of a union govern, and the leaders of a region or bloc are
+// those of its states. Who serves any other organisation is of the sector IGO.
+func (t *Table) orgIsPolity(code string) bool {
+	i, ok := t.orgOf[code]
+	return ok && t.orgs[i].kind != "igo"
+}
 
 // many reports whether a phrase is a plural of a title that several hold:
 // "Western investors" are people, not an office.

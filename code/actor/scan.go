@@ -65,10 +65,12 @@ type scratch struct {
 	named    map[int32]int32 // person to the sentence of the first full name
 	codes    []string        // owners of phrases
 	made     map[madeKey]tightrope.Actor
+	stated   map[string]bool // states and organisations that the document names
+	noted    bool            // stated is filled
 }
 
 func newScratch() *scratch {
-	return &scratch{named: map[int32]int32{}, made: map[madeKey]tightrope.Actor{}}
+	return &scratch{named: map[int32]int32{}, made: map[madeKey]tightrope.Actor{}, stated: map[string]bool{}}
 }
 
 func (sc *scratch) reset() {
@@ -76,6 +78,8 @@ func (sc *scratch) reset() {
 	sc.from, sc.mentions, sc.seen = sc.from[:0], sc.mentions[:0], sc.seen[:0]
 	sc.codes = sc.codes[:0]
 	clear(sc.named)
+	clear(sc.stated)
+	sc.noted = false
 }
 
 // scan cuts a sentence into atoms and elements.
@@ -369,6 +373,10 @@ func (sc *scratch) same(text string, i, j int) bool {
 	return at == len(text)
 }
 
+// longestShort is how long a word in capitals may be that is more likely an
+// abbreviation than a family name.
+const longestShort = 4
+
 // firstScript is the lowest first byte in UTF-8 of letters that are not Latin.
 const firstScript = 0xCD
 
@@ -390,8 +398,8 @@ func (t *Table) fits(e *entry, caps, upper uint32, words int, upos string, the b
 		if tagForbids(s.kind, upos, words, caps, upper) {
 			continue
 		}
-		if s.kind == senseSurname && words == 1 && upos != "PROPN" && t.words[listFunction][e.text] {
-			continue // "To", "An", "He" are family names too
+		if s.kind == senseSurname && words == 1 && (upos != "PROPN" && t.words[listFunction][e.text] || upper&^s.upper != 0 && len(e.text) <= longestShort) {
+			continue // "To", "An", "He" are family names too; "AI", "SOL" are abbreviations
 		}
 		pass |= 1 << i
 	}

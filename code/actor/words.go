@@ -40,6 +40,8 @@ const (
 	listThingCap
 	listThingBefore
 	listShip
+	listFamilyFirst
+	listGeography
 	numLists
 )
 
@@ -74,6 +76,8 @@ var listNames = [numLists]string{
 	listThingCap:    "thingcap",
 	listThingBefore: "thingbefore",
 	listShip:        "ship",
+	listFamilyFirst: "familyfirst",
+	listGeography:   "geography",
 }
 
 func (l *loader) readWords(file, text string) {
@@ -106,11 +110,13 @@ type office struct {
 	top    bool // a surname alone is understood of a present holder
 	leader bool // "the X leader" may mean the holder
 	of     bool // takes "to" and a state
+	abroad bool // known abroad by the family name alone
 	vague  bool // several hold it at once
 	common bool // also an ordinary word
 
-	one     bool     // one holder at a time, though the office does not lead
-	several []string // states where several hold it all the same
+	one     bool                        // one holder at a time, though the office does not lead
+	several []string                    // states where several hold it all the same
+	inState map[string]tightrope.Sector // states where its holders are of a sector of their own
 }
 
 func (l *loader) readOffices(file, text string) {
@@ -118,20 +124,13 @@ func (l *loader) readOffices(file, text string) {
 		o := office{
 			slug: r.cell(0), sector: l.sector(r, r.cell(2)),
 			head: r.has(3, "head"), top: r.has(3, "top"), leader: r.has(3, "leader"),
-			of: r.has(3, "of"), vague: r.has(3, "vague"), common: r.has(3, "common"), one: r.has(3, "one"),
+			of: r.has(3, "of"), abroad: r.has(3, "abroad"), vague: r.has(3, "vague"), common: r.has(3, "common"), one: r.has(3, "one"),
 		}
 		if _, twice := l.t.officeOf[o.slug]; twice {
 			l.problem(r, "office %s stands twice", o.slug)
 			continue
 		}
-		for note := range strings.FieldsSeq(r.cell(3)) {
-			if of, ok := strings.CutPrefix(note, "several:"); ok {
-				if !l.t.known(of) {
-					l.problem(r, "unknown code %q", of)
-				}
-				o.several = append(o.several, of)
-			}
-		}
+		l.officeStates(r, &o)
 		ref := int32(len(l.t.offices))
 		titles := r.list(1)
 		if len(titles) > 0 {
@@ -146,6 +145,35 @@ func (l *loader) readOffices(file, text string) {
 		}
 		l.t.offices = append(l.t.offices, o)
 	}
+}
+
+// officeStates reads the notes on single states of an office: several:XXX, REL:XXX.
+func (l *loader) officeStates(r row, o *office) {
+	for note := range strings.FieldsSeq(r.cell(3)) {
+		what, of, ok := strings.Cut(note, ":")
+		if !ok {
+			continue
+		}
+		if !l.t.known(of) {
+			l.problem(r, "unknown code %q", of)
+		}
+		if what == "several" {
+			o.several = append(o.several, of)
+			continue
+		}
+		if o.inState == nil {
+			o.inState = map[string]tightrope.Sector{}
+		}
+		o.inState[of] = l.sector(r, what)
+	}
+}
+
+// sectorIn is the sector of those who hold the office in a state.
+func (o *office) sectorIn(code string) tightrope.Sector {
+	if s, ok := o.inState[code]; ok {
+		return s
+	}
+	return o.sector
 }
 
 // agent is a noun of agents.tsv.
@@ -241,7 +269,7 @@ func (l *loader) readNames(file, text string) {
 			if !one {
 				set++
 			}
-			ws, _, _ := l.gaz.words(n)
+			ws := l.gaz.words(n)
 			for _, w := range ws[:min(1, len(ws))] {
 				if old, ok := l.t.given[w]; ok && old.gender == g[0] {
 					continue
