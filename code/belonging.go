@@ -26,6 +26,9 @@ func (v *view) sided(f *frame) {
 		}
 	}
 	p := &f.cast.actors[0]
+	if p.tok >= 2 && v.form[p.tok-2] == "-" && v.lex.cues["based"].has(v.form[p.tok-1]) {
+		return // at home in a place that nobody resolved
+	}
 	if !v.someone(p) || v.lex.cues["stranger"].has(v.low[p.tok]) {
 		return
 	}

@@ -57,17 +57,36 @@ type actMode struct {
 // homeActs are acts that hit the actor's own country unless the clause names another:
 // nobody imposes a curfew abroad.
 var homeActs = []actMode{
-	{plover.Coerce, "curfew"}, {plover.Coerce, "martial-law"}, {plover.Coerce, ""}, {plover.Coerce, "withhold"},
-	{plover.Mobilize, "police"}, {plover.Assault, "crowd-control"},
+	{plover.Coerce, "curfew"},
+	{plover.Coerce, "martial-law"},
+	{plover.Coerce, ""},
+	{plover.Coerce, "withhold"},
+	{plover.Mobilize, "police"},
+	{plover.Assault, "crowd-control"},
 }
 
 // aloneActs are acts that hit the actor's own country if the sentence names no other.
 var aloneActs = []actMode{
-	{plover.Coerce, "arrest"}, {plover.Coerce, "restrict"}, {plover.Coerce, "censor"},
-	{plover.Assault, ""}, {plover.Assault, "aerial"}, {plover.Assault, "heavy-weapons"}, {plover.Assault, "torture"}, {plover.Assault, "targeted"},
-	{plover.Assault, "beat"}, {plover.Assault, "firearms"}, {plover.Assault, "sexual"}, {plover.Assault, "unconventional"},
-	{plover.Assault, "drone"}, {plover.Assault, "explosives"}, {plover.Assault, "primitive"},
-	{plover.Accuse, "allege"}, {plover.Accuse, "investigate"}, {plover.Request, "change"}, {plover.Threaten, "violence"}, {plover.Threaten, "arrest"},
+	{plover.Coerce, "arrest"},
+	{plover.Coerce, "restrict"},
+	{plover.Coerce, "censor"},
+	{plover.Assault, ""},
+	{plover.Assault, "aerial"},
+	{plover.Assault, "heavy-weapons"},
+	{plover.Assault, "torture"},
+	{plover.Assault, "targeted"},
+	{plover.Assault, "beat"},
+	{plover.Assault, "firearms"},
+	{plover.Assault, "sexual"},
+	{plover.Assault, "unconventional"},
+	{plover.Assault, "drone"},
+	{plover.Assault, "explosives"},
+	{plover.Assault, "primitive"},
+	{plover.Accuse, "allege"},
+	{plover.Accuse, "investigate"},
+	{plover.Request, "change"},
+	{plover.Threaten, "violence"},
+	{plover.Threaten, "arrest"},
 	{plover.Sanction, "convict"},
 }
 
@@ -193,13 +212,8 @@ func (v *view) homeParty(f *frame, h int) []party {
 // homePlace returns the actor's own state where the act strikes a place in it: "sent the
 // army to Cusco", "shelled the villages around Cusco".
 func (v *view) homePlace(f *frame, at int) []party {
-	switch f.act {
-	case plover.Coerce, plover.Mobilize, plover.Assault:
-	case plover.Protest:
-		if f.mode == "strike" {
-			return nil
-		}
-	default:
+	strikes := f.act == plover.Coerce || f.act == plover.Mobilize || f.act == plover.Assault || f.act == plover.Protest && f.mode != "strike"
+	if !strikes {
 		return nil
 	}
 	c := v.clause(at)

@@ -414,11 +414,8 @@ func (v *view) otherWorld(f *frame) string {
 
 // unfit returns why a frame makes no claim, or "".
 func (v *view) unfit(f *frame) string {
-	n, total := f.cast.known(), len(f.cast.actors)+len(f.cast.recipients)
+	n, total := f.cast.named(), len(f.cast.actors)+len(f.cast.recipients)
 	flags := f.sense.flags
-	if f.cast.sided {
-		n = max(n-1, 0)
-	}
 	switch {
 	case f.mood.purpose:
 		return "purpose"

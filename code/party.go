@@ -133,14 +133,8 @@ func (v *view) onePhrase(h int, out []party) []party {
 	if m := v.mentionAt(h); m != nil && (len(m.Actors) > 0 || !v.agentNoun(h)) {
 		return v.compoundStates(m, v.nationalities(m, v.mentionParties(m, h, out)))
 	}
-	if v.collective(h) { // "a group of soldiers": the members act
-		for _, o := range v.clause(h).obls {
-			if o.prep == "of" {
-				if of := v.onePhrase(o.head, nil); len(of) > 0 {
-					return append(out, of...)
-				}
-			}
-		}
+	if of := v.members(h); len(of) > 0 {
+		return append(out, of...)
 	}
 	if v.classes[h]&v.lex.classBit["relative"] != 0 && v.clause(h).poss >= 0 { // "Peru's ally Chile": Chile, and no word of Peru
 		if k := v.child(h, "appos"); k > h && v.headOf[k] >= 0 && !v.commaBetween(h, k) {
@@ -158,6 +152,21 @@ func (v *view) onePhrase(h int, out []party) []party {
 		return out
 	}
 	return v.unnamed(h, out)
+}
+
+// members returns who makes up a group that the noun only counts: "a group of soldiers".
+func (v *view) members(h int) []party {
+	if !v.collective(h) {
+		return nil
+	}
+	for _, o := range v.clause(h).obls {
+		if o.prep == "of" {
+			if of := v.onePhrase(o.head, nil); len(of) > 0 {
+				return of
+			}
+		}
+	}
+	return nil
 }
 
 // unnamed makes a party without a code of a phrase.
@@ -388,6 +397,9 @@ func (v *view) modifierMention(h int) *tightrope.Mention {
 				return m
 			}
 		}
+	}
+	if sector := v.lex.agents[v.low[h]]; sector == "" || sector == "CVL" {
+		return nil // relatives and friends need not be of the same state
 	}
 	return v.ownersState(c)
 }

@@ -37,6 +37,15 @@ func (c *cast) known() int {
 	return n
 }
 
+// named returns how many parties have a code that is not a guess of whose side they are.
+func (c *cast) named() int {
+	n := c.known()
+	if c.sided {
+		n = max(n-1, 0)
+	}
+	return n
+}
+
 // slots returns where the parties of a sense stand: as the sense says, or as its
 // type does.
 func (v *view) slots(r *reading, c *clause) (actor, recipient []slot) {
@@ -79,30 +88,12 @@ func (v *view) castOf(i int, depth int) cast {
 		}
 		out.rule = "roles:own-forces"
 	}
-	if len(out.actors) == 0 && c.passive && r.mode == "withdraw" && c.obj >= 0 && v.classes[c.obj]&v.lex.classBit["diplomatpost"] != 0 {
-		if own := v.fill(c, objectSlot, nil, false); len(own) > 0 && own[0].known() { // "Peru's envoy to Chile was withdrawn"
-			out.actors, out.rule = own[:1], "roles:own-forces"
-			out.recipients = v.fill(c, envoyPost, out.actors, false)
-		}
-	}
-	if len(out.actors) == 0 && (c.passive || c.nominal) && r.op == opNone {
-		out.actors = v.agentBehind(c, out.recipients, verbal(r.act))
-	}
+	v.doerBehind(&out, r, c)
 	if r.act == plover.Assault && !c.nominal && v.onlyPlace(c.agent) {
 		out.actors = nil
 	}
-	if c.nominal && len(out.actors) == 0 && c.poss >= 0 && slices.ContainsFunc(c.obls, func(o oblique) bool { return o.prep == "of" && !v.timeWord(o.head) }) {
-		out.actors = v.fill(c, possSlot, nil, false) // "Havana's detention of an American"
-		out.recipients = v.fill(c, ofSlot, out.actors, place)
-	}
 	if c.nominal && len(out.actors) == 0 {
-		v.actorAbove(&out, i)
-		if len(out.actors) == 0 && r.sense.flags&flagRecip != 0 && len(out.recipients) > 0 {
-			out.actors, out.rule = v.actorBeside(i, out.recipients), "roles:subject-of-clause"
-		}
-		if len(out.actors) == 0 && r.act == plover.Consult && len(out.recipients) > 0 {
-			out.actors, out.rule = v.visitor(i, out.recipients), "roles:subject-of-clause"
-		}
+		v.nounActor(&out, r, c, place)
 	}
 	if r.act == plover.Protest {
 		v.protestersOf(&out, c)
@@ -114,6 +105,43 @@ func (v *view) castOf(i int, depth int) cast {
 		v.fromAbove(&out, i)
 	}
 	return v.finish(out, r)
+}
+
+// doerBehind finds the doer of a passive or a noun: who recalls his own envoy, or a
+// by-phrase that the tree hung elsewhere.
+func (v *view) doerBehind(out *cast, r *reading, c *clause) {
+	if len(out.actors) > 0 {
+		return
+	}
+	if c.passive && r.mode == "withdraw" && c.obj >= 0 && v.classes[c.obj]&v.lex.classBit["diplomatpost"] != 0 {
+		if own := v.fill(c, objectSlot, nil, false); len(own) > 0 && own[0].known() { // "Peru's envoy to Chile was withdrawn"
+			out.actors, out.rule = own[:1], "roles:own-forces"
+			out.recipients = v.fill(c, envoyPost, out.actors, false)
+			return
+		}
+	}
+	if (c.passive || c.nominal) && r.op == opNone {
+		out.actors = v.agentBehind(c, out.recipients, verbal(r.act))
+	}
+}
+
+// nounActor finds the actor of an event noun in its possessor, its operator or the clause
+// that it is mentioned in.
+func (v *view) nounActor(out *cast, r *reading, c *clause, place bool) {
+	of := slices.ContainsFunc(c.obls, func(o oblique) bool { return o.prep == "of" && !v.timeWord(o.head) })
+	if c.poss >= 0 && of {
+		out.actors = v.fill(c, possSlot, nil, false) // "Havana's detention of an American"
+		if out.recipients = v.fill(c, ofSlot, out.actors, place); len(out.actors) > 0 {
+			return
+		}
+	}
+	v.actorAbove(out, c.pred)
+	if len(out.actors) == 0 && r.sense.flags&flagRecip != 0 && len(out.recipients) > 0 {
+		out.actors, out.rule = v.actorBeside(c.pred, out.recipients), "roles:subject-of-clause"
+	}
+	if len(out.actors) == 0 && r.act == plover.Consult && len(out.recipients) > 0 {
+		out.actors, out.rule = v.visitor(c.pred, out.recipients), "roles:subject-of-clause"
+	}
 }
 
 // agentBehind returns the doer of a passive or of an event noun that the tree hung on
@@ -231,11 +259,7 @@ func (v *view) lightCast(r *reading, c *clause) cast {
 			out.recipients = v.fill(c, nounRecipient, out.actors, place)
 		}
 	}
-	if len(out.actors) == 0 && c.passive {
-		if out.actors = v.agentBehind(n, out.recipients, false); len(out.actors) == 0 {
-			out.actors = v.agentBehind(c, out.recipients, false)
-		}
-	}
+	v.lightDoer(&out, n, c)
 	if sense.act == plover.Protest {
 		v.protestersOf(&out, c)
 	}
@@ -246,6 +270,16 @@ func (v *view) lightCast(r *reading, c *clause) cast {
 		out.actors, out.recipients = out.recipients, out.actors
 	}
 	return v.finish(out, v.reading(r.content))
+}
+
+// lightDoer finds the doer of a light verb in the passive behind its noun or itself.
+func (v *view) lightDoer(out *cast, noun, verb *clause) {
+	if len(out.actors) > 0 || !verb.passive {
+		return
+	}
+	if out.actors = v.agentBehind(noun, out.recipients, false); len(out.actors) == 0 {
+		out.actors = v.agentBehind(verb, out.recipients, false)
+	}
 }
 
 // people turns the state where a protest takes place into its people.
