@@ -111,6 +111,11 @@ func (v *view) besideTheMain(i int) bool {
 // minister that the price is high". Who agrees on something, or to do it, acts.
 func (v *view) agreesInOpinion(i int) bool {
 	c := v.clause(i)
+	if c.ccomp >= 0 && v.lex.cues["opinion-verb"].has(v.low[i]) {
+		m := v.mood(c.ccomp)
+		own := v.ownMood(c.ccomp)
+		return own.done() && !own.would && !own.duty && m.condition < 0 // "agreed that the border is long"
+	}
 	if v.low[i] != "agree" || !hasPrep(c, "with") || c.xcomp >= 0 || c.obj >= 0 {
 		return false
 	}
