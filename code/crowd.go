@@ -104,25 +104,9 @@ func (v *view) labourDispute(i int) bool {
 	if v.prep(i) == "on" && v.child(i, "det") < 0 { // "on strike"
 		return true
 	}
-	for _, k32 := range v.children(i) {
-		k := int(k32)
-		switch v.rel(k) {
-		case "amod", "compound", "nummod":
-			if v.lex.cues["labour-adjective"].has(v.form[k]) || v.classes[k]&v.lex.civil != 0 || strings.HasSuffix(v.form[k], "-hour") || strings.HasSuffix(v.form[k], "-day") || v.form[k] == "hour" || v.form[k] == "day" {
-				return true
-			}
-		case "nmod":
-			p := v.prep(k)
-			switch {
-			case v.tok[k].Deprel == "nmod:poss" || p == "by" || p == "of" || p == "among":
-				if v.civil(k) {
-					return true
-				}
-			case p == "over" || p == "for" || p == "against" || p == "at":
-				if v.lex.cues["labour-matter"].has(v.low[k]) {
-					return true
-				}
-			}
+	for _, k := range v.children(i) {
+		if v.labourModifier(int(k)) {
+			return true
 		}
 	}
 	if h := v.tok[i].Head; h >= 0 && v.isVerb(h) && v.rel(i) == "nsubj" { // "no strike took place at the mines"
@@ -133,6 +117,25 @@ func (v *view) labourDispute(i int) bool {
 		}
 	}
 	return v.calledByWorkers(i)
+}
+
+// labourModifier reports whether what modifies the noun says that work is laid down: the
+// kind or the length of a strike, whose it is, what for.
+func (v *view) labourModifier(k int) bool {
+	switch v.rel(k) {
+	case "amod", "compound", "nummod":
+		f := v.form[k]
+		lasts := f == "hour" || f == "day" || strings.HasSuffix(f, "-hour") || strings.HasSuffix(f, "-day")
+		return lasts || v.lex.cues["labour-adjective"].has(f) || v.classes[k]&v.lex.civil != 0
+	case "nmod":
+		switch p := v.prep(k); {
+		case v.tok[k].Deprel == "nmod:poss", p == "by", p == "of", p == "among":
+			return v.civil(k)
+		case p == "over", p == "for", p == "against", p == "at":
+			return v.lex.cues["labour-matter"].has(v.low[k])
+		}
+	}
+	return false
 }
 
 // calledByWorkers reports whether the verb above a noun has workers for its subject:
@@ -217,23 +220,15 @@ func (v *view) onlyState(out *cast) {
 		return
 	}
 	for _, places := range []bool{true, false} {
-		at := -1
-		for m := range v.mentions {
-			x := &v.mentions[m]
-			if x.Head < 0 || x.Head >= len(v.tok) || len(x.Actors) != 1 || places && !x.Place || v.hyphenated(x.Head) || v.stateName(x.Actors[0].Code) == "" {
-				continue
-			}
-			if at >= 0 && v.mentions[at].Actors[0].Code != x.Actors[0].Code {
-				return
-			}
-			at = m
+		at, several := v.oneState(places)
+		if several {
+			return
 		}
 		if at < 0 {
 			continue
 		}
 		x := &v.mentions[at]
-		aimed := slices.ContainsFunc(out.recipients, func(p party) bool { return p.ent.Code == x.Actors[0].Code })
-		if aimed && !places {
+		if !places && slices.ContainsFunc(out.recipients, func(p party) bool { return p.ent.Code == x.Actors[0].Code }) {
 			return
 		}
 		list := v.people(v.mentionParties(x, x.Head, nil))
@@ -252,11 +247,44 @@ func (v *view) onlyState(out *cast) {
 	}
 }
 
+// oneState returns a mention of the only state that the sentence names, or -1, and
+// whether it names several; of its places alone if places is set.
+func (v *view) oneState(places bool) (at int, several bool) {
+	at = -1
+	for m := range v.mentions {
+		x := &v.mentions[m]
+		if x.Head < 0 || x.Head >= len(v.tok) || len(x.Actors) != 1 || places && !x.Place || v.hyphenated(x.Head) || v.stateName(x.Actors[0].Code) == "" {
+			continue
+		}
+		if at >= 0 && v.mentions[at].Actors[0].Code != x.Actors[0].Code {
+			return -1, true
+		}
+		at = m
+	}
+	return at, false
+}
+
 // protestPlaces are the slots that say where people protest.
 var protestPlaces = []slot{
-	{base: "in"}, {base: "through", mod: "of"}, {base: "through"}, {base: "across"}, {base: "at", mod: "of"}, {base: "in", mod: "of"},
-	{base: "of"}, {base: "at"}, {base: "throughout"}, {base: "near"}, {base: "on", mod: "of"}, {base: "on", mod: "in"},
-	{base: "obj", mod: "in"}, {base: "outside", mod: "in"}, {base: "before", mod: "in"}, {base: "obj", mod: "of"}, {base: "to"}, {base: "on"}, {base: "obj"},
+	{base: "in"},
+	{base: "through", mod: "of"},
+	{base: "through"},
+	{base: "across"},
+	{base: "at", mod: "of"},
+	{base: "in", mod: "of"},
+	{base: "of"},
+	{base: "at"},
+	{base: "throughout"},
+	{base: "near"},
+	{base: "on", mod: "of"},
+	{base: "on", mod: "in"},
+	{base: "obj", mod: "in"},
+	{base: "outside", mod: "in"},
+	{base: "before", mod: "in"},
+	{base: "obj", mod: "of"},
+	{base: "to"},
+	{base: "on"},
+	{base: "obj"},
 }
 
 // onStrike reads how it stands with people who "are on strike": it goes on, unless

@@ -20,7 +20,7 @@ func (v *view) utters(f *frame) bool {
 	if f.sense.flags&flagUtters == 0 {
 		return true
 	}
-	if m.status != plover.Planned && m.status != plover.Conditional && !(m.would && len(f.chain) > 0) {
+	if m.status != plover.Planned && m.status != plover.Conditional && (!m.would || len(f.chain) == 0) {
 		return false
 	}
 	if len(f.chain) > 0 {
