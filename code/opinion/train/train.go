@@ -160,8 +160,8 @@ func limits(acts []string, cases []Case, examples []opinion.Example, rows [][]fl
 	r := &Report{Frames: len(cases), Events: labelled, Rules: count(1, 1)}
 	best := map[string]float32{"drop": 1, "restore": 1}
 	r.With = r.Rules
-	for _, drop := range []float32{0.9, 0.95, 1} {
-		for _, restore := range []float32{0.8, 0.85, 0.9, 0.95, 1} {
+	for _, drop := range []float32{0.85, 0.9, 0.95, 1} {
+		for _, restore := range []float32{0.95, 1} {
 			if c := count(drop, restore); c.prudent() > r.With.prudent() {
 				r.With = c
 				best["drop"], best["restore"] = drop, restore
