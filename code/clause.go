@@ -174,25 +174,7 @@ func (v *view) inheritSubject(c *clause) {
 	case "xcomp":
 		c.subj = v.controller(h)
 	case "ccomp", "advcl":
-		if v.isNoun(h) && !v.predicateNoun(h) {
-			return
-		}
-		if v.rel(h) == "advmod" && v.tok[h].Head >= 0 { // "stopped short of condemning": hung on the adverb
-			h = v.tok[h].Head
-		}
-		if v.rel(i) == "advcl" {
-			if c.subj = v.surfaceSubject(i); c.subj >= 0 { // "after American sanctions took effect"
-				return
-			}
-			h = v.gerundOver(i, h)
-		}
-		c.subj = v.clause(h).subj
-		if v.reasonGiven(i, h) || v.made(i, h) {
-			c.subj = v.clause(h).obj
-		}
-		if v.rel(i) == "advcl" && v.tok[i].XPOS == "VBN" && v.child(i, "mark") < 0 {
-			c.passive = true
-		}
+		v.clauseSubject(c, h)
 	case "csubj":
 		if e := v.child(h, "expl"); e >= 0 && v.lex.cues["takes-time"].has(v.low[h]) { // "it took Chad a night to free him"
 			up := v.clause(h)
@@ -202,6 +184,30 @@ func (v *view) inheritSubject(c *clause) {
 		}
 	case "acl":
 		v.participle(c, h)
+	}
+}
+
+// clauseSubject gives a complement or an adverbial clause the subject of the clause above.
+func (v *view) clauseSubject(c *clause, h int) {
+	i := c.pred
+	if v.isNoun(h) && !v.predicateNoun(h) {
+		return
+	}
+	if v.rel(h) == "advmod" && v.tok[h].Head >= 0 { // "stopped short of condemning": hung on the adverb
+		h = v.tok[h].Head
+	}
+	if v.rel(i) == "advcl" {
+		if c.subj = v.surfaceSubject(i); c.subj >= 0 { // "after American sanctions took effect"
+			return
+		}
+		h = v.gerundOver(i, h)
+	}
+	c.subj = v.clause(h).subj
+	if v.reasonGiven(i, h) || v.made(i, h) {
+		c.subj = v.clause(h).obj
+	}
+	if v.rel(i) == "advcl" && v.tok[i].XPOS == "VBN" && v.child(i, "mark") < 0 {
+		c.passive = true
 	}
 }
 

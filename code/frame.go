@@ -168,6 +168,14 @@ func (v *view) requested(f *frame) {
 	}
 }
 
+// stopDemanded makes a demand of what somebody says others should stop, whatever it is:
+// "said they should stop using it".
+func (v *view) stopDemanded(i int, r *reading, f *frame) {
+	if f.act == plover.None && r.op == opCease && f.mood.duty && len(v.chain(i)) > 0 {
+		f.act, f.mode, f.mood.status, f.mood.uttered, f.mood.why = plover.Request, "change", plover.Happened, true, "duty-demanded"
+	}
+}
+
 // demandedStop makes the speaker who says that others should stop something the one who
 // demands it of them.
 func (v *view) demandedStop(f *frame, r *reading) {
@@ -210,10 +218,7 @@ func (v *view) operatorFrame(i int, r *reading, f *frame) bool {
 			return false
 		}
 		f.act, f.mode = embedded(r, act, mode)
-		if f.act == plover.None && r.op == opCease && f.mood.duty { // "said they should stop using it": a demand, whatever it is
-			f.act, f.mode, f.mood.status, f.mood.uttered, f.mood.why = plover.Request, "change", plover.Happened, true, "duty-demanded"
-			return len(v.chain(i)) > 0
-		}
+		v.stopDemanded(i, r, f)
 	case r.op == opRequest:
 		f.act, f.mode = act, mode
 		if act == plover.None && r.sense.flags&flagAppeal != 0 {
