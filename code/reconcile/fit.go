@@ -41,6 +41,9 @@ func (x *set) fits(s *said) (score int, ok bool) {
 	if !alike && s.class == deeds && s.narrow() && x.members[0].narrow() && !intersects(x.others, s.others) && !x.docs[s.doc.story] && max(x.hi-x.lo, s.hi-s.lo) > sameNews {
 		return 0, false // one of the two names no counterpart and neither a day
 	}
+	if s.c.Act == plover.Consult && (s.c.Status == plover.Ongoing) != (x.members[0].c.Status == plover.Ongoing) && !x.docs[s.doc.story] {
+		return 0, false // a dialogue that goes on is not the meeting of a day
+	}
 	if len(s.parties) == 0 && !alike && !x.docs[s.doc.story] {
 		return 0, false // nobody is known: one text may go on, two have nothing in common
 	}
@@ -69,10 +72,14 @@ func (x *set) fits(s *said) (score int, ok bool) {
 func sameKind(a, b plover.Mode) bool { return a == b || a == "" || b == "" }
 
 // meets reports whether the days of s and of the group overlap. Undated plans
-// stay one plan only while they are told within the same days.
+// stay one plan only while they are told within the same days, and so do undated meetings
+// of different reports: "had met" of one year is not "had negotiated" of another.
 func (x *set) meets(s *said) bool {
 	if !s.dated() && s.class == plans {
 		return toldTogether(x.told, s.told, samePlan)
+	}
+	if !s.dated() && s.c.Act == plover.Consult && s.class == deeds && !x.members[0].dated() && !x.docs[s.doc.story] && !toldTogether(x.told, s.told, samePlan) {
+		return false
 	}
 	return s.lo <= x.hi && x.lo <= s.hi
 }
