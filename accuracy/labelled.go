@@ -122,41 +122,39 @@ func (s *Labelled) categories(l *codetest.Labelled, pairs []codetest.Pair) {
 			claims = append(claims, p.Claim)
 		}
 	}
+	wanted := 0
+	for i := range l.Events {
+		if l.Events[i].Category() != plover.None {
+			wanted++
+		}
+	}
+	whole, kind := matched(l, claims)
+	s.Category.TP += kind
+	s.Category.FP += len(claims) - kind
+	s.Category.FN += wanted - kind
+	s.Event.TP += whole
+	s.Event.FP, s.Event.FN = s.Category.TP+s.Category.FP-s.Event.TP, s.Category.TP+s.Category.FN-s.Event.TP
+}
+
+// matched counts the labelled events that a claim of their category answers to, and those
+// of them with both sides right.
+func matched(l *codetest.Labelled, claims []*tightrope.Claim) (whole, kind int) {
 	used := make([]bool, len(claims))
 	found := make([]bool, len(l.Events))
-	wanted := 0
-	for pass := range 2 {
+	answer := func(sides bool) (n int) {
 		for i := range l.Events {
 			e := &l.Events[i]
-			want := e.Category()
-			if want == plover.None {
-				continue
-			}
-			if pass == 0 {
-				wanted++
-			}
 			for k, c := range claims {
-				same := c.Event[0] == want && (pass == 1 || e.SameParties(c))
-				if used[k] || found[i] || !same {
-					continue
-				}
-				used[k], found[i] = true, true
-				s.Category.TP++
-				if pass == 0 {
-					s.Event.TP++
+				if !used[k] && !found[i] && e.Category() == c.Event[0] && (!sides || e.SameParties(c)) {
+					used[k], found[i] = true, true
+					n++
 				}
 			}
 		}
+		return n
 	}
-	right := 0
-	for _, u := range used {
-		if u {
-			right++
-		}
-	}
-	s.Category.FP += len(claims) - right
-	s.Category.FN += wanted - right
-	s.Event.FP, s.Event.FN = s.Category.TP+s.Category.FP-s.Event.TP, s.Category.TP+s.Category.FN-s.Event.TP
+	whole = answer(true)
+	return whole, whole + answer(false)
 }
 
 // count counts a labelled event, a claim, or both where they answer to each other.

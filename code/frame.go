@@ -444,8 +444,18 @@ func (v *view) unfit(f *frame) string {
 		return "nobody-asks"
 	case f.act == plover.Agree && v.agreesInOpinion(f.at):
 		return "agreement-in-opinion"
-	case v.otherWorld(f) != "":
-		return v.otherWorld(f)
+	}
+	if why := v.otherWorld(f); why != "" {
+		return why
+	}
+	return v.incomplete(f, n)
+}
+
+// incomplete returns what a frame lacks to make a claim, or "". n is how many of its
+// parties have a code.
+func (v *view) incomplete(f *frame, n int) string {
+	flags := f.sense.flags
+	switch {
 	case flags&flagOfficial != 0 && (len(f.cast.actors) == 0 || !official(&f.cast.actors[0])):
 		return "no-official-visit"
 	case len(f.cast.actors) == 0 && (f.act == plover.Agree || f.act == plover.Consult || f.act == plover.Support) && f.mood.done():

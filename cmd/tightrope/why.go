@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -18,29 +16,29 @@ func (c *codeCmd) explain(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
-	out := bufio.NewWriter(a.out)
 	for d, err := range c.documents(ctx, a, rejects) {
 		if err != nil {
-			return errors.Join(err, out.Flush())
+			return err
 		}
 		list, err := coder.Explain(ctx, d)
 		if err != nil {
-			return errors.Join(err, out.Flush())
+			return err
 		}
-		fmt.Fprintf(out, "# %s\n", inputID(d))
+		var b strings.Builder
+		fmt.Fprintf(&b, "# %s\n", inputID(d))
 		for i := range list {
-			writeExplanation(out, &list[i], i+1, c.NoText)
+			writeExplanation(&b, &list[i], i+1, c.NoText)
 		}
-	}
-	if err := out.Flush(); err != nil {
-		return err
+		if _, err := io.WriteString(a.out, b.String()); err != nil {
+			return fmt.Errorf("write: %w", err)
+		}
 	}
 	return rejects.close()
 }
 
 // writeExplanation prints one sentence with its acts. Without texts, places in the
 // document stand for the publisher's words.
-func writeExplanation(w io.Writer, x *code.Explanation, n int, noText bool) {
+func writeExplanation(w *strings.Builder, x *code.Explanation, n int, noText bool) {
 	text := x.Text
 	if noText {
 		text = fmt.Sprintf("bytes %d to %d", x.Start, x.End)
@@ -54,7 +52,7 @@ func writeExplanation(w io.Writer, x *code.Explanation, n int, noText bool) {
 	}
 }
 
-func writeAct(w io.Writer, p *code.ActPath) {
+func writeAct(w *strings.Builder, p *code.ActPath) {
 	act := strings.TrimSpace(p.Act + " " + p.Mode)
 	if rest, unfit := strings.CutPrefix(p.Left, "unfit-sense: "); unfit {
 		fmt.Fprintf(w, "   - %s (%s) is no %s here: %s\n", p.Trigger, p.Sense, act, rest)
