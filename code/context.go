@@ -44,6 +44,11 @@ func (v *view) context(i int) modality {
 // conjContext gives a coordinated word the context of the first; a verb with its
 // own subject under a reporting verb keeps the report but not the modals.
 func (v *view) conjContext(i, h int) modality {
+	if v.tok[i].XPOS == "VBG" && v.isNoun(h) && v.child(i, "nsubj") < 0 && v.child(i, "aux") < 0 { // "ties and surrendering the islands"
+		m := mood(plover.Hypothetical, 0.6, "gerund")
+		m.topic = true
+		return m
+	}
 	if v.isNoun(i) != v.isNoun(h) || h >= i {
 		return modality{condition: -1}
 	}
