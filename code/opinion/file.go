@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 )
@@ -28,23 +29,13 @@ const magic = "TROPINION1\n"
 func (m *Model) Encode() []byte {
 	var b bytes.Buffer
 	b.WriteString(magic)
-	var names []string
-	for name := range m.Heads {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	put32(&b, uint32(len(names)))
-	for _, name := range names {
+	put32(&b, uint32(len(m.Heads)))
+	for _, name := range slices.Sorted(maps.Keys(m.Heads)) {
 		putString(&b, name)
 		m.Heads[name].encode(&b)
 	}
-	names = names[:0]
-	for name := range m.Limits {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	put32(&b, uint32(len(names)))
-	for _, name := range names {
+	put32(&b, uint32(len(m.Limits)))
+	for _, name := range slices.Sorted(maps.Keys(m.Limits)) {
 		putString(&b, name)
 		put32(&b, math.Float32bits(m.Limits[name]))
 	}
