@@ -38,47 +38,39 @@ func (v *view) affected(f *frame) {
 	if f.mode == "resign" || len(f.sense.recipient) == 1 && f.sense.recipient[0].base == "none" {
 		return
 	}
-	for _, at := range []int{f.noun, f.at} {
-		if list := v.struck(f, at); len(list) > 0 {
-			v.infer(f, list, "roles:affected", 0.8)
+	for i := range recipientRules {
+		r := &recipientRules[i]
+		if list := r.find(v, f); len(list) > 0 {
+			v.infer(f, list, r.name, r.p)
 			return
 		}
 	}
-	if list := v.within(f); len(list) > 0 {
-		v.infer(f, list, "roles:content", 0.75)
-		return
+}
+
+// recipientRules are tried in this order; p is how far each can be trusted.
+var recipientRules = []struct {
+	name string
+	find func(*view, *frame) []party
+	p    float64
+}{
+	{"roles:affected", (*view).struckBy, 0.8},
+	{"roles:content", (*view).within, 0.75},
+	{"roles:person-before", (*view).thePerson, 0.65},
+	{"roles:among", (*view).among, 0.75},
+	{"roles:main-clause", (*view).waiting, 0.65},
+	{"roles:coordinated", (*view).joined, 0.7},
+	{"roles:holder", (*view).holder, 0.7},
+	{"roles:continued", (*view).continued, 0.65},
+	{"roles:domestic", (*view).domestic, 0.7},
+	{"roles:only-other", (*view).onlyOther, 0.55},
+}
+
+// struckBy looks in what the noun of the act strikes, then in what its verb does.
+func (v *view) struckBy(f *frame) []party {
+	if list := v.struck(f, f.noun); len(list) > 0 {
+		return list
 	}
-	if list := v.thePerson(f); len(list) > 0 {
-		v.infer(f, list, "roles:person-before", 0.65)
-		return
-	}
-	if list := v.among(f); len(list) > 0 {
-		v.infer(f, list, "roles:among", 0.75)
-		return
-	}
-	if list := v.waiting(f); len(list) > 0 {
-		v.infer(f, list, "roles:main-clause", 0.65)
-		return
-	}
-	if list := v.joined(f); len(list) > 0 {
-		v.infer(f, list, "roles:coordinated", 0.7)
-		return
-	}
-	if list := v.holder(f); len(list) > 0 {
-		v.infer(f, list, "roles:holder", 0.7)
-		return
-	}
-	if list := v.continued(f); len(list) > 0 {
-		v.infer(f, list, "roles:continued", 0.65)
-		return
-	}
-	if list := v.domestic(f); len(list) > 0 {
-		v.infer(f, list, "roles:domestic", 0.7)
-		return
-	}
-	if list := v.onlyOther(f); len(list) > 0 {
-		v.infer(f, list, "roles:only-other", 0.55)
-	}
+	return v.struck(f, f.at)
 }
 
 // infer sets the recipients that a rule found and lowers their certainty.
