@@ -75,7 +75,7 @@ train:
 
 # The second opinion of the coder, from the labelled sentences; a minute.
 opinion:
-	$(GO) run ./cmd/tightrope train --second code/testdata/labelled
+	$(GO) run ./cmd/tightrope train --second code/testdata/labelled --out code
 
 accuracy:
 	$(GO) run ./cmd/tightrope check --data $(TIGHTROPE_DATA)

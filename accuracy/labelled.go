@@ -3,6 +3,7 @@ package accuracy
 import (
 	"context"
 	"fmt"
+	"io"
 	"math"
 
 	"tightrope"
@@ -263,4 +264,68 @@ func (p *printer) labelledPart(name string, s *Labelled) {
 			p.line("    labelled %-13s %4d found, %.3f of them with this status", want, all, ratio(row[want], all))
 		}
 	}
+}
+
+// Misses lists where coder and labels differ at an act, or at all of them ("all"): what is
+// missed, what is coded beyond the labels, and what has other parties or another status.
+// Sentences that are held back are never shown. It needs a checkout; the error is
+// ErrNoData without one.
+func Misses(ctx context.Context, w io.Writer, act string) error {
+	list, err := codetest.LoadLabelled(labelledPattern)
+	if err != nil {
+		return fmt.Errorf("load labelled sentences: %w", err)
+	}
+	if len(list) == 0 {
+		return fmt.Errorf("%w: %s", ErrNoData, labelledPattern)
+	}
+	coder, err := code.New(code.Options{})
+	if err != nil {
+		return fmt.Errorf("load coder: %w", err)
+	}
+	p := &printer{w: w}
+	for i := range list {
+		l := &list[i]
+		if l.HeldBack() {
+			continue
+		}
+		d, err := l.Document()
+		if err != nil {
+			return fmt.Errorf("list misses: %w", err)
+		}
+		claims, _, err := coder.Claims(ctx, d)
+		if err != nil {
+			return fmt.Errorf("list misses: %w", err)
+		}
+		told := false
+		for _, pair := range codetest.Outcomes(l, claims) {
+			lines := difference(pair, act)
+			if len(lines) > 0 && !told {
+				p.line("%s:%d: %s", l.File, l.Line, l.Text)
+				told = true
+			}
+			for _, line := range lines {
+				p.line("\t%s", line)
+			}
+		}
+	}
+	return p.err
+}
+
+// difference says how label and claim differ, or nothing if they do not or another act is
+// asked for.
+func difference(p codetest.Pair, act string) []string {
+	asked := func(t plover.Type) bool { return act == "all" || act == string(t) }
+	switch {
+	case p.Claim == nil:
+		if asked(p.Event.Act) {
+			return []string{"missed  " + p.Event.Source}
+		}
+	case p.Event == nil:
+		if asked(p.Claim.Act) {
+			return []string{"beyond  " + codetest.Line(p.Claim)}
+		}
+	case asked(p.Event.Act) && (!p.Event.SameParties(p.Claim) || p.Event.Status != p.Claim.Status):
+		return []string{"label   " + p.Event.Source, "coded   " + codetest.Line(p.Claim)}
+	}
+	return nil
 }

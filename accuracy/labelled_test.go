@@ -80,3 +80,21 @@ func TestCategoriesCountAsTheManualDoes(t *testing.T) {
 		t.Errorf("category %+v, with both sides %+v, act %+v", s.Category, s.Event, s.Act)
 	}
 }
+
+func TestDifferencesOfAnAct(t *testing.T) {
+	list, err := codetest.ParseLabelled("two.txt", []byte(labelledText))
+	if err != nil {
+		t.Fatal(err)
+	}
+	release, request := made(plover.Retreat, "TCD", "", 0.5), made(plover.Request, "TCD", "SDN", 0.5)
+	pairs := codetest.Outcomes(&list[0], []tightrope.Claim{release, request})
+	for act, want := range map[string]int{"RETREAT": 2, "ACCUSE": 1, "REQUEST": 1, "AID": 0, "all": 4} {
+		n := 0
+		for _, p := range pairs {
+			n += len(difference(p, act))
+		}
+		if n != want {
+			t.Errorf("%s: %d lines, want %d", act, n, want)
+		}
+	}
+}

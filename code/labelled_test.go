@@ -1,14 +1,11 @@
 package code_test
 
 import (
-	"context"
-	"flag"
 	"slices"
 	"strings"
 	"testing"
 	"unicode"
 
-	"tightrope/code"
 	"tightrope/code/actor"
 	"tightrope/code/codetest"
 	"tightrope/plover"
@@ -67,65 +64,4 @@ func shape(text string) string {
 		}
 	}
 	return strings.Join(slices.Compact(out), " ")
-}
-
-var misses = flag.String("misses", "", "list what the coder misses of an act, or of all, in the labelled sentences that are not held back")
-
-// TestLabelledMisses lists where coder and labels differ, for who works on the tables:
-// go test ./code -run TestLabelledMisses -v -misses AGREE. What is held back is never
-// shown.
-func TestLabelledMisses(t *testing.T) {
-	if *misses == "" {
-		t.Skip("lists the misses of an act: -misses AGREE, or all")
-	}
-	coder, err := code.New(code.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	list, err := codetest.LoadLabelled(labelledPattern)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := range list {
-		l := &list[i]
-		if l.HeldBack() {
-			continue
-		}
-		d, err := l.Document()
-		if err != nil {
-			t.Fatal(err)
-		}
-		claims, _, err := coder.Claims(context.Background(), d)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var lines []string
-		for _, p := range codetest.Outcomes(l, claims) {
-			if line := difference(p); line != "" {
-				lines = append(lines, line)
-			}
-		}
-		if len(lines) > 0 {
-			t.Logf("%s:%d: %s\n\t%s", l.File, l.Line, l.Text, strings.Join(lines, "\n\t"))
-		}
-	}
-}
-
-// difference says how label and claim differ, or "" if they do not or another act is
-// asked for.
-func difference(p codetest.Pair) string {
-	asked := func(act plover.Type) bool { return *misses == "all" || *misses == string(act) }
-	switch {
-	case p.Claim == nil:
-		if asked(p.Event.Act) {
-			return "missed  " + p.Event.Source
-		}
-	case p.Event == nil:
-		if asked(p.Claim.Act) {
-			return "beyond  " + codetest.Line(p.Claim)
-		}
-	case asked(p.Event.Act) && (!p.Event.SameParties(p.Claim) || p.Event.Status != p.Claim.Status):
-		return "label   " + p.Event.Source + "\n\tcoded   " + codetest.Line(p.Claim)
-	}
-	return ""
 }

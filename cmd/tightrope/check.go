@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 
@@ -11,16 +12,19 @@ import (
 	"tightrope/code/opinion"
 	learn "tightrope/code/opinion/train"
 	"tightrope/code/parse/train"
+	"tightrope/plover"
 )
 
 type checkCmd struct {
-	Data string `env:"TIGHTROPE_DATA" default:"../shared/data" placeholder:"DIR" help:"Where the evaluation data lies."`
+	Data   string `env:"TIGHTROPE_DATA" default:"../shared/data" placeholder:"DIR" help:"Where the evaluation data lies."`
+	Misses string `placeholder:"TYPE" help:"List instead where the coder misses this act, or all, in the labelled sentences of a checkout that are not held back."`
 }
 
 func (*checkCmd) Help() string {
 	return `Examples:
   tightrope check
   tightrope check --data ~/evaluation
+  tightrope check --misses AID
 
 Prints precision, recall and F1 on the development sets, each with its licence and its limits. A set
 that is absent is named as absent.
@@ -30,7 +34,17 @@ Exit status: 0 done, 1 failed, 2 wrong usage.`
 
 // Run prints the accuracy report.
 func (c *checkCmd) Run(ctx context.Context, a *app) error {
-	return accuracy.Report(ctx, a.out, c.Data)
+	if c.Misses == "" {
+		return accuracy.Report(ctx, a.out, c.Data)
+	}
+	if c.Misses != "all" && !plover.Type(c.Misses).Valid() {
+		return fail(exitUsage, "tightrope check --misses AID", "there is no act %q", c.Misses)
+	}
+	err := accuracy.Misses(ctx, a.out, c.Misses)
+	if errors.Is(err, accuracy.ErrNoData) {
+		return fail(exitFailed, "cd to the root of a checkout", "%v", err)
+	}
+	return err
 }
 
 type trainCmd struct {
@@ -39,7 +53,7 @@ type trainCmd struct {
 	Out      string `default:"code/parse/model" placeholder:"DIR" help:"Where the models are written."`
 	Keep     string `placeholder:"DIR" help:"Keep finished stages here: a run that was interrupted goes on with them."`
 	FastOnly bool   `help:"Train the fast engine and the sentence splitter alone."`
-	Second   string `placeholder:"DIR" help:"Train the second opinion alone, from the labelled sentences in DIR, into DIR/../../opinion.model."`
+	Second   string `placeholder:"DIR" help:"Train the second opinion of the coder alone, from the labelled sentences in DIR; --out names the folder of opinion.model."`
 }
 
 func (*trainCmd) Help() string {
@@ -95,5 +109,5 @@ func (c *trainCmd) second(ctx context.Context, a *app) error {
 		return err
 	}
 	a.say("%d sentences, %d frames, %d events: F1 of acts %.3f by the rules, %.3f with the second opinion, over frames not learnt from", r.Sentences, r.Frames, r.Events, r.Rules.F1(), r.With.F1())
-	return os.WriteFile(filepath.Join(c.Second, "..", "..", "opinion.model"), m.Encode(), 0o644)
+	return os.WriteFile(filepath.Join(c.Out, "opinion.model"), m.Encode(), 0o644)
 }
